@@ -82,8 +82,8 @@ pub fn contradicted(readers: Readers, texts: &Texts) -> Vec<String> {
 }
 
 /// The same where lines have faults that have nothing to do with each other.
-pub fn contradicted_among_others(texts: &Texts) -> Vec<String> {
-    let mut claims = claims(Readers::COMMON, &crate::lint(texts));
+pub fn contradicted_among_others(readers: Readers, texts: &Texts) -> Vec<String> {
+    let mut claims = claims(readers, &crate::lint_for(readers, texts));
     claims.retain(|claim| claim.what.outlives_others());
     contradicted_of(&claims, texts)
 }

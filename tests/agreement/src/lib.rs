@@ -14,11 +14,12 @@ mod silence;
 mod subjects;
 pub mod ways;
 
-pub use silence::silent;
+pub use silence::{silent, silent_refusal};
 
 use analysis::engine::Pair;
 use analysis::readers::Readers;
 use analysis::{Facts, Options};
+use syntax::FileKind;
 
 /// A config and a credentials file.
 pub type Texts = [String; 2];
@@ -30,10 +31,22 @@ pub fn lint(texts: &Texts) -> Pair {
 
 /// The same for a user to whom these readers matter.
 pub fn lint_for(readers: Readers, [config, credentials]: &Texts) -> Pair {
+    pair(readers, Some(config), Some(credentials))
+}
+
+/// The same of one file, beside which there is none.
+fn lint_one(readers: Readers, file: FileKind, text: &str) -> Pair {
+    match file {
+        FileKind::Config => pair(readers, Some(text), None),
+        FileKind::Credentials => pair(readers, None, Some(text)),
+    }
+}
+
+fn pair(readers: Readers, config: Option<&str>, credentials: Option<&str>) -> Pair {
     let mut facts = Facts { now: Some(1_800_000_000), ..Facts::default() };
     (facts.config.known, facts.credentials.known) = (true, true);
     let options = Options { readers, ..Options::default() };
-    Pair::new(Some(config), Some(credentials), facts, options)
+    Pair::new(config, credentials, facts, options)
 }
 
 /// As many cases as `PROPTEST_CASES` says. What fails is kept as a fixture, not as a seed.

@@ -2,10 +2,10 @@
 
 use analysis::engine::Pair;
 use analysis::readers::{self, Reader, Readers, Refusal, RefusalKind};
-use analysis::{Facts, Options};
 use syntax::{FileKind, Span};
 
 use crate::items::{differences, items};
+use crate::lint_one;
 
 /// The lines of a file, as bytes. A CR alone ends none for most readers.
 struct Lines(Vec<Span>);
@@ -58,15 +58,6 @@ impl Lines {
     }
 }
 
-fn pair(file: FileKind, text: &str) -> Pair {
-    let mut facts = Facts { now: Some(1_800_000_000), ..Facts::default() };
-    (facts.config.known, facts.credentials.known) = (true, true);
-    match file {
-        FileKind::Config => Pair::new(Some(text), None, facts, Options::default()),
-        FileKind::Credentials => Pair::new(None, Some(text), facts, Options::default()),
-    }
-}
-
 /// What a reader stumbles over, and what that repeats.
 fn causes(refusal: &Refusal) -> Vec<Span> {
     let first = match refusal.why {
@@ -78,26 +69,52 @@ fn causes(refusal: &Refusal) -> Vec<Span> {
     first.into_iter().chain([refusal.at]).collect()
 }
 
-/// What readers see differently, or refuse, and no finding speaks of: in words, values included, so
-/// only of made-up files. A finding speaks of it that stands on a line to which it is due.
-pub fn silent(file: FileKind, text: &str) -> Vec<String> {
-    let pair = pair(file, text);
-    // What another program makes of a template decides what readers see, so its sections are not judged.
-    if pair.findings(file).any(|finding| finding.rule.code == "template") {
-        return Vec::new();
+/// The lines of a file of which findings speak.
+struct Told<'t> {
+    text: &'t str,
+    lines: Lines,
+    found: Vec<usize>,
+}
+
+impl<'t> Told<'t> {
+    /// None for a template: what another program makes of it decides what readers see, so its sections are
+    /// not judged.
+    fn of(readers: Readers, file: FileKind, text: &'t str) -> Option<Self> {
+        let pair = lint_one(readers, file, text);
+        if pair.findings(file).any(|finding| finding.rule.code == "template") {
+            return None;
+        }
+        let lines = Lines::of(text);
+        let found = spans(&pair, file).flat_map(|span| lines.touched(span)).collect();
+        Some(Self { text, lines, found })
     }
-    let lines = Lines::of(text);
-    // One finding may speak of several places: those that its fix corrects, and those it points to.
-    let spans = pair.findings(file).flat_map(|finding| {
+
+    /// A finding speaks of it that stands on a line to which it is due.
+    fn speaks(&self, at: &[Span]) -> bool {
+        let responsible = |span: &Span| self.lines.responsible(self.text, *span);
+        at.iter().any(|span| responsible(span).iter().any(|line| self.found.contains(line)))
+    }
+
+    fn silent_refusal(&self, reader: Reader, refusal: &Refusal) -> Option<String> {
+        let silent = !self.speaks(&causes(refusal));
+        silent.then(|| format!("{reader:?} refuses: {:?}", refusal.why))
+    }
+}
+
+/// One finding may speak of several places: those that its fix corrects, and those it points to.
+fn spans(pair: &Pair, file: FileKind) -> impl Iterator<Item = Span> {
+    pair.findings(file).flat_map(|finding| {
         let remedies = finding.fixes.iter().filter_map(|fix| pair.edits(&fix.remedy));
         let edits = remedies.flatten().map(|edit| pair.locate(edit.at).1);
         let related = finding.related.iter().map(|related| pair.resolve(related.anchor).1);
         edits.chain(related).chain([pair.locate(finding.at).1]).collect::<Vec<_>>()
-    });
-    let found: Vec<usize> = spans.flat_map(|span| lines.touched(span)).collect();
-    let speaks = |at: &[Span]| {
-        at.iter().any(|span| lines.responsible(text, *span).iter().any(|line| found.contains(line)))
-    };
+    })
+}
+
+/// What the common readers see differently, or any reader refuses, and no finding speaks of: in words,
+/// values included, so only of made-up files.
+pub fn silent(file: FileKind, text: &str) -> Vec<String> {
+    let Some(told) = Told::of(Readers::COMMON, file, text) else { return Vec::new() };
     let mut silent = Vec::new();
     let (mut kept, mut dropped) = (Vec::new(), Vec::new());
     let is_refused =
@@ -105,24 +122,28 @@ pub fn silent(file: FileKind, text: &str) -> Vec<String> {
     for reader in Reader::ALL {
         let is_common = Readers::COMMON.contains(reader);
         match readers::read(reader, file, text) {
-            // What the other tools make of a file that they take is not compared: they have settings of
-            // other sections, or none of a file. What they refuse is said once the common readers take it.
+            // Of what the others make of a file a finding speaks if the user names them, and of what they
+            // refuse once the common readers take it.
             Ok(_) if !is_common => {}
             Err(_) if !is_common && is_refused => {}
             Ok(view) => {
                 kept.push(items(&view));
                 dropped.extend(view.dropped);
             }
-            Err(refusal) if !speaks(&causes(&refusal)) => {
-                silent.push(format!("{reader:?} refuses: {:?}", refusal.why));
-            }
-            Err(_) => {}
+            Err(refusal) => silent.extend(told.silent_refusal(reader, &refusal)),
         }
     }
     for difference in differences(&kept) {
-        if !speaks(&difference.at) && !speaks(&dropped) {
+        if !told.speaks(&difference.at) && !told.speaks(&dropped) {
             silent.push(difference.what);
         }
     }
     silent
+}
+
+/// The refusal of a reader of which no finding speaks to a user of the AWS CLI who names it.
+pub fn silent_refusal(reader: Reader, file: FileKind, text: &str) -> Option<String> {
+    let refusal = readers::read(reader, file, text).err()?;
+    Told::of(Readers::from_iter([Reader::Botocore, reader]), file, text)?
+        .silent_refusal(reader, &refusal)
 }

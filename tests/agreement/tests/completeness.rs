@@ -5,7 +5,7 @@
 //! `CARGO_PROFILE_DEV_OPT_LEVEL=2 PROPTEST_CASES=100000 cargo test -p aws-config-lsp-agreement --test completeness`
 
 use agreement::items::{differences, items};
-use agreement::{grammar, legal, lint, merging, silent};
+use agreement::{grammar, legal, lint, merging, silent, silent_refusal};
 use analysis::Severity;
 use analysis::readers::{self, Readers};
 use proptest::prelude::*;
@@ -19,6 +19,16 @@ proptest! {
         let file = if config { FileKind::Config } else { FileKind::Credentials };
         let silent = silent(file, &text);
         prop_assert!(silent.is_empty(), "{file:?} {text:?}: {silent:#?}");
+    }
+
+    /// Of the readers that matter only to those who name them.
+    #[test]
+    fn no_named_reader_refuses_silently(text in grammar::text(), config in any::<bool>()) {
+        let file = if config { FileKind::Config } else { FileKind::Credentials };
+        for reader in Readers::ALL.without(Readers::COMMON).iter() {
+            let silent = silent_refusal(reader, file, &text);
+            prop_assert!(silent.is_none(), "{file:?} {text:?}: {silent:#?}");
+        }
     }
 
     #[test]

@@ -12,6 +12,9 @@ use proptest::prelude::*;
 use proptest::sample::Index;
 use syntax::FileKind;
 
+/// Most users, and one to whom every reader matters: messages name the others, too.
+const WHO: [Readers; 2] = [Readers::COMMON, Readers::ALL];
+
 proptest! {
     #![proptest_config(agreement::cases())]
 
@@ -19,8 +22,10 @@ proptest! {
     fn what_is_said_of_a_broken_file_is_true(text in grammar::text(), config in any::<bool>()) {
         let mut texts = [String::new(), String::new()];
         texts[usize::from(!config)] = text;
-        let wrong = contradicted(Readers::COMMON, &texts);
-        prop_assert!(wrong.is_empty(), "{texts:?}: {}", wrong.join("\n"));
+        for readers in WHO {
+            let wrong = contradicted(readers, &texts);
+            prop_assert!(wrong.is_empty(), "{readers:?} {texts:?}: {}", wrong.join("\n"));
+        }
     }
 
     /// Of the tools beside the common ones a rule speaks that looks at sections: it is true of the file.
@@ -40,18 +45,12 @@ proptest! {
         }
     }
 
-    /// For a user to whom every reader matters, messages name the others, too.
-    #[test]
-    fn what_is_said_of_every_reader_is_true(texts in legal::texts(), (slip, at) in slip()) {
-        let Some(texts) = damaged(&texts, slip.1, &at) else { return Ok(()) };
-        let wrong = contradicted(Readers::ALL, &texts);
-        prop_assert!(wrong.is_empty(), "{}: {texts:?}: {}", slip.0, wrong.join("\n"));
-    }
-
     #[test]
     fn what_is_said_of_a_pair_is_true(texts in merging::texts()) {
-        let wrong = contradicted(Readers::COMMON, &texts);
-        prop_assert!(wrong.is_empty(), "{}--- credentials\n{}{}", texts[0], texts[1], wrong.join("\n"));
+        for readers in WHO {
+            let wrong = contradicted(readers, &texts);
+            prop_assert!(wrong.is_empty(), "{readers:?} {}--- credentials\n{}{}", texts[0], texts[1], wrong.join("\n"));
+        }
     }
 
     #[test]
@@ -60,15 +59,19 @@ proptest! {
             damaged(&texts, *slip, at).unwrap_or(texts)
         };
         let texts = slips.iter().fold(texts, damage);
-        let wrong = contradicted_among_others(&texts);
-        prop_assert!(wrong.is_empty(), "{texts:?}: {}", wrong.join("\n"));
+        for readers in WHO {
+            let wrong = contradicted_among_others(readers, &texts);
+            prop_assert!(wrong.is_empty(), "{readers:?} {texts:?}: {}", wrong.join("\n"));
+        }
     }
 
     #[test]
     fn what_is_said_of_a_slip_is_true(texts in legal::texts(), (slip, at) in slip()) {
         let Some(texts) = damaged(&texts, slip.1, &at) else { return Ok(()) };
-        let wrong = contradicted(Readers::COMMON, &texts);
-        prop_assert!(wrong.is_empty(), "{}: {texts:?}: {}", slip.0, wrong.join("\n"));
+        for readers in WHO {
+            let wrong = contradicted(readers, &texts);
+            prop_assert!(wrong.is_empty(), "{readers:?} {}: {texts:?}: {}", slip.0, wrong.join("\n"));
+        }
     }
 }
 
