@@ -91,8 +91,13 @@ fn php_looks_into_one_file_after_the_other() {
     assert!(php(process, &format!("[a]\n{KEY}"), "a").starts_with("Static"));
     let process = "[a]\ncredential_process = c\n";
     assert!(php("", &format!("{process}{KEY}"), "a").starts_with("Process"));
-    let sign_in = "[profile a]\nsso_session = s\n[sso-session s]\nsso_region = x\n";
-    assert!(php(sign_in, &format!("[a]\n{KEY}"), "a").starts_with("Sso"));
+    let sign_in =
+        "[profile a]\nsso_account_id = 1\nsso_role_name = r\nsso_session = s\n[sso-session s]\n";
+    let session = "sso_region = x\nsso_start_url = u\n";
+    assert!(php(&format!("{sign_in}{session}"), &format!("[a]\n{KEY}"), "a").starts_with("Sso"));
+    assert!(php(sign_in, &format!("[a]\n{KEY}"), "a").starts_with("Static"), "it goes on");
+    let empty = "[a]\ncredential_process =\nweb_identity_token_file =\nrole_arn = R\n";
+    assert!(php("", empty, "a").starts_with("a: SettingEmpty"), "{}", php("", empty, "a"));
     let sign_in = "[profile a]\nsso_region = x\nsso_account_id = 1\nsso_role_name = r\n";
     assert_eq!(php(sign_in, "", "a"), "a: SsoIncomplete(\"sso_start_url\")");
     assert!(php(&format!("{sign_in}sso_start_url = u\n"), "", "a").starts_with("Sso"));
@@ -107,6 +112,8 @@ fn aws_vault_gives_every_profile_the_settings_of_default() {
     assert!(vault(config, "a").starts_with("Sso"));
     assert!(vault("[profile a]\ninclude_profile = a\n", "a").contains("Cycle"));
     assert_eq!(vault("[profile a]\nregion = x\n", "a"), "CredentialSource", "its own store");
+    let token = "[profile a]\nweb_identity_token_file = /t\n";
+    assert!(vault(token, "a").contains("RoleArnMissing"));
     let config = |text| profiles(Reader::AwsVault, FileKind::Config, text);
     assert_eq!(config("[profile t]\na = 1\n[profile t.d]\nb = 2\n"), ["t: a=1", "t.d: b=2, a=1"]);
     assert_eq!(config("[default]\nA = x#y # c\n[profile default]\nb = 1\n"), ["default: a=x#y"]);
@@ -121,10 +128,10 @@ fn aws_vault_gives_every_profile_the_settings_of_default() {
 fn granted_lists_by_one_parser_and_reads_by_the_other() {
     let config = |text| profiles(Reader::Granted, FileKind::Config, text);
     assert_eq!(config("[profile a b]\nx = 1\n[profile c]\nX = 1 # y\n"), ["c: x=1"]);
-    assert_eq!(
-        profiles(Reader::Granted, FileKind::Credentials, "[default]\na = b\n[c]\n"),
-        ["c: "]
-    );
+    // It lists no `[default]` of the credentials file, and reads it where the config file has one.
+    let granted = |config| way(Reader::Granted, config, &format!("[default]\n{KEY}"), "default");
+    assert_eq!(granted(""), "default: ProfileMissing");
+    assert!(granted("[default]\n").starts_with("Static"));
     let refused = |text| read(Reader::Granted, FileKind::Config, text).map(drop).unwrap_err().why;
     assert_eq!(refused("[default]\nregion\n"), RefusalKind::MissingEquals);
     assert_eq!(refused("[default]\nregion = `x\n"), RefusalKind::UnclosedQuote);

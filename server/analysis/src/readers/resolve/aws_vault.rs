@@ -1,4 +1,4 @@
-//! `ConfigLoader` and `GetProviderForProfile` of aws-vault 7 (ByteNess), read and not run. It keeps access
+//! `ConfigLoader` and `GetProviderForProfile` of aws-vault 7 (ByteNess), which were run. It keeps access
 //! keys in a store of its own, and every profile has the settings of `[default]` that it lacks.
 
 use super::merged::{MergedFiles, Visited};
