@@ -37,12 +37,12 @@ const AT_ONCE: usize = 256;
 /// Numbers those of one rule in one place.
 fn number(problems: &mut [Problem<'_>]) {
     let mut seen = HashMap::new();
-    let count = |problem: &Problem<'_>| {
+    let mut numbers = Vec::with_capacity(problems.len());
+    for problem in &*problems {
         let nth = seen.entry((problem.code, problem.place.as_str())).or_insert(0);
         *nth += 1;
-        *nth
-    };
-    let numbers: Vec<u32> = problems.iter().map(count).collect();
+        numbers.push(*nth);
+    }
     for (problem, nth) in problems.iter_mut().zip(numbers) {
         problem.nth = nth;
     }
@@ -169,8 +169,8 @@ impl CheckedPair {
         let mut problems = Vec::with_capacity(found.len());
         for findings in found.chunks(AT_ONCE) {
             let world = self.pair.world();
-            let problem = |finding: &&'_ Finding| self.problem(&world, finding, &changeable);
-            problems.extend(findings.iter().map(problem));
+            let made = findings.iter().map(|finding| self.problem(&world, finding, &changeable));
+            problems.extend(made);
         }
         number(&mut problems);
         problems

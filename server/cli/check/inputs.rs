@@ -67,7 +67,7 @@ pub(super) struct LoadedFile {
 
 impl InputFile {
     /// A file that was asked for and is on disk.
-    fn asked(path: PathBuf, name: String, content: Content) -> Self {
+    pub(super) fn asked(path: PathBuf, name: String, content: Content) -> Self {
         Self { path: Some(path), name, asked: true, is_stream: false, content, original: None }
     }
 }

@@ -91,7 +91,7 @@ pub(super) fn run(arguments: &Arguments) -> Output {
     if names_alone && arguments.takes_all() {
         // Shells wait for this at each Tab: no profile is resolved.
         let names = profile_names(&own.pair.world()).into_iter();
-        let out = names.map(|name| printable(&mask(&name)) + "\n").collect();
+        let out: String = names.map(|name| printable(&mask(&name)) + "\n").collect();
         return Output::said(out);
     }
     let clients: Vec<Client> = arguments.reader.iter().flatten().copied().collect();
