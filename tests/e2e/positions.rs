@@ -95,7 +95,7 @@ fn changes_that_do_not_fit_are_left_out() {
     let at = |line: u64, character: u64| json!({"line": line, "character": character});
     send(1, json!({"start": at(0, 0), "end": at(0, 11)}), "[a]");
     send(2, json!({"start": at(0, 9), "end": at(0, 1)}), "reversed");
-    send(3, json!({"start": at(99, 7), "end": at(99, 9)}), "[b]\n");
+    send(3, json!({"start": at(99, 7), "end": at(99, 9)}), "[b]\noutput = json\n");
     let diagnostics = editor.client.diagnostics(&editor.uri(CONFIG), Some(3));
     let codes: Vec<String> = diagnostics.as_array().unwrap().iter().map(brief).collect();
     assert!(codes.contains(&"missing-profile-prefix 2:0-2:3".to_owned()), "{codes:?}");

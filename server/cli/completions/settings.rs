@@ -32,8 +32,8 @@ pub(super) fn kind() -> SymbolKind {
 }
 
 /// The arguments before the word that is completed, without options: the command, the name of the section,
-/// settings and values in turn.
-fn arguments() -> Vec<String> {
+/// settings and values in turn. `None` where the word is the value of an option.
+fn arguments() -> Option<Vec<String>> {
     let words = words();
     let index = ["_CLAP_COMPLETE_INDEX", "AWS_CONFIG_LSP_INDEX"].into_iter().find_map(|name| {
         // It counts the program's name.
@@ -45,17 +45,19 @@ fn arguments() -> Vec<String> {
     while let Some(word) = words.next() {
         match word.as_str() {
             // Their values would be taken for a setting.
-            "--unset" | "--color" => drop(words.next()),
+            "--unset" | "--color" => drop(words.next()?),
             word if word.starts_with('-') => {}
             _ => arguments.push(word),
         }
     }
-    arguments
+    Some(arguments)
 }
 
 /// A setting, or a value of the setting before.
 pub(super) fn names_or_values() -> Vec<Candidate> {
-    match arguments().as_slice() {
+    // clap asks for arguments, too, after an option whose value may be left out.
+    let Some(arguments) = arguments() else { return Vec::new() };
+    match arguments.as_slice() {
         // An even number so far: a new pair begins with a name.
         [_, _, pairs @ ..] if pairs.len() % 2 == 0 => names(),
         [_, section, .., setting] => values(section, setting),

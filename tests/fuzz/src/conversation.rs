@@ -137,6 +137,9 @@ impl Client {
     /// What the server answers about both whole files at the end.
     fn ends(&mut self) -> Vec<Value> {
         for file in FileKind::ALL {
+            // From then on a header has findings that it has not while it is typed.
+            let params = json!({"textDocument": {"uri": uri(file)}});
+            self.send(json!({"method": "textDocument/didSave", "params": params}));
             let params = self.about(file, Span::new(0, self.texts[file].len() as u32));
             for method in ASKED {
                 let id = format!("{file:?} {method}");
@@ -162,8 +165,7 @@ fn is_of_the_end(answer: &Value) -> bool {
     answer["id"].as_str().is_some_and(|id| ASKED.iter().any(|method| id.ends_with(method)))
 }
 
-/// Without versions, what the server alone reads (names of results, data of what is resolved later), and
-/// headers that are being typed.
+/// Without versions and what the server alone reads: names of results, data of what is resolved later.
 fn without_handles(answer: Value) -> Value {
     match answer {
         Value::Object(members) => {
@@ -174,11 +176,7 @@ fn without_handles(answer: Value) -> Value {
             let kept = kept.filter(|(name, value)| !is_handle(name) && !is_data(name, value));
             kept.map(|(name, value)| (name, without_handles(value))).collect()
         }
-        // Of a header that is being typed, an editor is told once the cursor has left it.
-        Value::Array(items) => {
-            let items = items.into_iter().filter(|item| item["code"] != "unclosed-section-header");
-            items.map(without_handles).collect()
-        }
+        Value::Array(items) => items.into_iter().map(without_handles).collect(),
         other => other,
     }
 }

@@ -5,13 +5,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use syntax::{Document, FileKind};
 
 use crate::engine::Pair;
-use crate::finding::Edit;
+use crate::finding::{At, Edit};
 use crate::model::{Section, SectionId, SettingPlace};
 
 /// Whether some section has more repeated settings after the edits than before.
 pub(super) fn adds_repeated_setting(pair: &Pair, edits: &[Edit]) -> bool {
     let mut by_section: BTreeMap<SectionId, Vec<&Edit>> = BTreeMap::new();
-    for edit in edits {
+    // What is added at the end of a file is a section of its own.
+    let is_at_end = |edit: &&Edit| FileKind::ALL.into_iter().any(|it| edit.at == At::end_of(it));
+    for edit in edits.iter().filter(|edit| !is_at_end(edit)) {
         by_section.entry(edit.at.section).or_default().push(edit);
     }
     let world = pair.world();
