@@ -8,7 +8,7 @@ use crate::report::{Origin, Way, quote_names};
 use crate::why::public;
 
 /// The rules that find what makes a model stop.
-const BEHIND_A_STOP: [&str; 16] = [
+const BEHIND_A_STOP: [&str; 17] = [
     "unknown-source-profile",
     "source-profile-cycle",
     "source-profile-without-credentials",
@@ -21,6 +21,7 @@ const BEHIND_A_STOP: [&str; 16] = [
     "redundant-sso-setting",
     "invalid-choice",
     "misspelled-setting",
+    "missing-equals",
     "setting-name-case",
     "empty-value",
     "expired-credentials",

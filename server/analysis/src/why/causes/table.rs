@@ -227,6 +227,7 @@ pub(super) fn probes(kind: &str) -> &'static [Probe] {
             Hiding(&[
                 "incomplete-key-pair",
                 "misspelled-setting",
+                "missing-equals",
                 "setting-name-case",
                 "empty-value",
             ]),
@@ -234,7 +235,7 @@ pub(super) fn probes(kind: &str) -> &'static [Probe] {
             no_credentials::HAS_SOME,
         ],
         "role-without-source" => {
-            &[stops::STOPS, Rule(&["missing-role-source", "misspelled-setting"])]
+            &[stops::STOPS, Rule(&["missing-role-source", "misspelled-setting", "missing-equals"])]
         }
         "own-file-missing" => &[Rule(&["missing-own-file"]), values::PATH],
         "file-unreadable" => &[files::UNREADABLE, Rule(&["open-permissions"])],
@@ -320,7 +321,7 @@ pub(super) fn probes(kind: &str) -> &'static [Probe] {
         "source-without-credentials" => &[
             tool_age::TOOL_TOO_OLD,
             stops::STOPS,
-            Rule(&["source-profile-without-credentials", "misspelled-setting"]),
+            Rule(&["source-profile-without-credentials", "misspelled-setting", "missing-equals"]),
         ],
         "two-sources" => &[
             stops::STOPS,
@@ -362,6 +363,7 @@ pub(super) fn probes(kind: &str) -> &'static [Probe] {
                 "incomplete-sso",
                 "unknown-sso-session",
                 "misspelled-setting",
+                "missing-equals",
                 "setting-in-wrong-section",
                 "empty-value",
             ]),
