@@ -33,7 +33,8 @@ impl Conflict {
     }
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
+/// In the order in which a conflict has them.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Mark {
     Start,
     Base,
@@ -47,8 +48,8 @@ impl Section<'_> {
         let above = |line: usize| (0..line).rev().find_map(|line| Some((line, self.mark(line)?)));
         let mut start = (line, self.mark(line)?);
         while start.1 != Mark::Start {
-            // No mark is before the first line, so that this ends.
-            start = above(start.0).filter(|above| above.1 != Mark::End)?;
+            // Each is earlier in the order, so that a file of marks alone is not read again for each.
+            start = above(start.0).filter(|above| above.1 < start.1)?;
         }
         let count = self.source.lines.len();
         let mut below = (start.0 + 1..count).filter_map(|line| Some((line, self.mark(line)?)));

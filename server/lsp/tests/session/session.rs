@@ -181,13 +181,17 @@ fn without_handles(answer: Value) -> Value {
     }
 }
 
-/// Without headers that have no end. Of one that is being typed, an editor is told once the file is saved or
-/// the cursor has left it.
+const OF_HEADERS: [&str; 4] =
+    ["unclosed-section-header", "invalid-section-name", "missing-profile-prefix", "empty-section"];
+
+/// Without findings about headers: of one that is being typed, an editor is told once the file is saved or the
+/// cursor has left it.
 fn without_begun(diagnostics: Value) -> Value {
     match diagnostics {
-        Value::Array(items) => {
-            items.into_iter().filter(|item| item["code"] != "unclosed-section-header").collect()
-        }
+        Value::Array(items) => items
+            .into_iter()
+            .filter(|item| !OF_HEADERS.iter().any(|it| item["code"] == **it))
+            .collect(),
         Value::Object(members) => {
             let members = members.into_iter();
             members.map(|(name, value)| (name, without_begun(value))).collect()
