@@ -61,6 +61,7 @@ pub use profile_findings::findings_of;
 pub use profile_page::{AccountNames, NO_ACCOUNTS, profile_at, profile_page};
 pub use refactor::{Offer, Refactoring, RefactoringKind, is_on_header, refactor, refactorings};
 pub use rename::{check_name, prepare_rename, rename, rename_note, rename_symbol};
+pub use repeated_settings::adds_repeated_setting;
 pub use selected_keys::{KeyOwner, SelectedKey, SelectedKeys, selected_keys};
 pub use selection::selection;
 pub use semantic_tokens::{SemanticToken, TokenKind, TokenModifiers, semantic_tokens};

@@ -9,7 +9,7 @@ use crate::finding::{At, Edit};
 use crate::model::{Section, SectionId, SettingPlace};
 
 /// Whether some section has more repeated settings after the edits than before.
-pub(super) fn adds_repeated_setting(pair: &Pair, edits: &[Edit]) -> bool {
+pub fn adds_repeated_setting(pair: &Pair, edits: &[Edit]) -> bool {
     let mut by_section: BTreeMap<SectionId, Vec<&Edit>> = BTreeMap::new();
     // What is added at the end of a file is a section of its own.
     let is_at_end = |edit: &&Edit| FileKind::ALL.into_iter().any(|it| edit.at == At::end_of(it));

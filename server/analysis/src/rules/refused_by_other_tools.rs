@@ -2,7 +2,7 @@ use syntax::{LineKind, trim_padding};
 
 use crate::finding::Severity;
 use crate::lint::{Check, Findings, LineContext};
-use crate::readers::{self, Readers, Refusal, RefusalKind};
+use crate::readers::{self, Reader, Readers, Refusal, RefusalKind};
 use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -35,12 +35,15 @@ pub(super) const CHECKS: &[Check] = &[Check::Line(&[LineKind::Header], check)];
 
 fn check(section: &LineContext<'_, '_>, findings: &mut Findings<'_>) {
     let options = section.options;
-    let judged = options.readers.union(options.others).without(Readers::COMMON);
+    let mut judged = options.readers.union(options.others).without(Readers::COMMON);
     // One section alone: what a reader refuses above must not hide what it refuses here.
     let text = &*section.source.text;
-    // To PHP a lone CR ends no line: what it reads there goes on in the next section.
-    if readers::is_plain(text) || text.ends_with('\r') {
+    if readers::is_plain(text) {
         return;
+    }
+    // To PHP a lone CR ends no line: what it reads there goes on in the next section.
+    if text.ends_with('\r') {
+        judged = judged.without(Readers::from_iter([Reader::Php]));
     }
     let read = |reader| readers::read(reader, section.file, text);
     let mut refusals: Vec<(Refusal, Readers)> = Vec::new();
@@ -114,8 +117,15 @@ region = us-east-1
     }
 
     #[test]
-    fn a_section_that_ends_in_a_lone_carriage_return_is_not_judged_alone() {
+    fn for_php_a_section_that_ends_in_a_lone_carriage_return_is_not_judged_alone() {
         check(CODE, "--- credentials\n[a]\n#[b]\r[a]\n");
+        check(
+            CODE,
+            "--- config
+[profile a] # note
+^^^^^^^^^^^^^^^^^^ info: The .NET SDK and PowerShell refuse the whole file
+s3 =\r",
+        );
     }
 
     #[test]

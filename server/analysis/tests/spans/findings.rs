@@ -1,7 +1,7 @@
 //! Findings and their fixes.
 
-use analysis::ide::{LocatedEdit, fix_all, ignore_here, quick_fixes};
-use analysis::{Finding, Remedy};
+use analysis::ide::{LocatedEdit, adds_repeated_setting, fix_all, ignore_here, quick_fixes};
+use analysis::{Finding, Fix, Remedy};
 use syntax::{FileKind, is_padding};
 
 use crate::scene::{Scene, Texts};
@@ -77,7 +77,11 @@ fn check_offers(scene: &Scene, file: FileKind, finding: &Finding) {
         assert!(edits.is_some(), "{} is offered and cannot be applied", action.title);
         scene.apply(action.title, &edits.unwrap_or_default());
     }
-    let applicable = finding.fixes.iter().filter(|fix| scene.pair.edits(&fix.remedy).is_some());
+    let is_applicable = |fix: &&Fix| {
+        let edits = scene.pair.edits(&fix.remedy);
+        edits.is_some_and(|edits| !adds_repeated_setting(&scene.pair, &edits))
+    };
+    let applicable = finding.fixes.iter().filter(is_applicable);
     let offered = actions.iter().filter(|action| action.finding == finding);
     assert!(offered.count() >= applicable.count(), "{} is not offered", finding.rule.code);
 }

@@ -15,6 +15,7 @@ mod truth;
 
 use std::{env, panic};
 
+use host::foreign;
 use proptest::prelude::*;
 use proptest::sample::select;
 use proptest::test_runner::TestRunner;
@@ -103,6 +104,18 @@ impl Editor {
         let identifier = json!({"uri": uri, "version": document.version});
         let params = json!({"textDocument": identifier, "contentChanges": changes});
         self.session.client.notify("textDocument/didChange", &params);
+        self.open_again_as_foreign(uri);
+    }
+
+    /// Whose a file is, a server judges when the file is opened: of one that became another program's since
+    /// then, its findings stay.
+    fn open_again_as_foreign(&mut self, uri: &str) {
+        let document = &self.truth.open[uri];
+        let path = document.name.1.map_or_else(|| uri.into(), |path| self.truth.file(path));
+        if foreign::by_content(&path, document.text.as_bytes()).is_some() {
+            self.session.close(uri);
+            self.session.open(uri, document);
+        }
     }
 
     fn close(&mut self, uri: &str) {
