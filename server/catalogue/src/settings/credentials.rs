@@ -71,7 +71,7 @@ pub(super) const TABLE: &[KnownSetting] = &[
         )
         .url(pages::PROCESS)
         .both_files()
-        .conflicts(&["source_profile"])
+        .conflicts(&["source_profile", "credential_source"])
         .also_read_by(Tools::PHP),
     setting("login_session", K::Arn)
         .doc(

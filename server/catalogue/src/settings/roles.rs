@@ -43,7 +43,7 @@ pub(super) const TABLE: &[KnownSetting] = &[
     .url(pages::ASSUME_ROLE)
     .both_files()
     .requires(&["role_arn"])
-    .conflicts(&["source_profile", "web_identity_token_file"])
+    .conflicts(&["source_profile", "web_identity_token_file", "credential_process"])
     .also_read_by(Tools::PHP),
     setting(
         "external_id",

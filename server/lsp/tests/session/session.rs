@@ -88,10 +88,12 @@ impl Session {
     /// All that is shown now, by what it is.
     pub(crate) fn shown(&mut self, truth: &Truth) -> BTreeMap<String, Value> {
         self.take_published();
-        let mut shown = BTreeMap::new();
-        for (uri, diagnostics) in &self.published {
-            shown.insert(format!("{uri} published"), without_begun(diagnostics.clone()));
-        }
+        let published = self.published.iter().map(|(uri, diagnostics)| {
+            (format!("{uri} published"), without_begun(diagnostics.clone()))
+        });
+        // A file without findings is not published before it has had some.
+        let mut shown: BTreeMap<String, Value> =
+            published.filter(|(_, diagnostics)| *diagnostics != json!([])).collect();
         for (uri, document) in &truth.open {
             let params = json!({"textDocument": {"uri": uri}, "range": self.whole(document)});
             for method in OF_A_DOCUMENT {
