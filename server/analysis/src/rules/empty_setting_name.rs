@@ -10,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
     doc: r"A value has no setting name.
 
 The AWS CLI, boto3 and the Rust SDK refuse the whole file, whichever profile is requested. The JavaScript
-SDK and the Go SDK ignore the line. A line of equals signs from a merge conflict is also such a value.
+SDK and the Go SDK ignore the line. A line of equals signs from half a merge conflict is also such a value.
 
 ```ini bad
 [default]

@@ -35,8 +35,10 @@ region us-east-1
 region = us-east-1
 ```
 
-The fixes insert a missing `=` or `[` if its place is clear, or comment out the lines. They are not safe:
-only the author knows what the line is for.
+A merge conflict within a section is one finding, at its first mark.
+
+The fixes insert a missing `=` or `[` if its place is clear, keep one side of a conflict and comment out the
+other, or comment out the lines. They are not safe: only the author knows what the line is for.
 ",
 };
 
@@ -121,14 +123,17 @@ fn message(section: &Section<'_>, slip: &LineFault, count: usize, refusal: &str)
     }
 }
 
-fn commented(section: &Section<'_>, lines: Range<usize>) -> Vec<Edit> {
+fn commented(section: &Section<'_>, lines: impl IntoIterator<Item = usize>) -> Vec<Edit> {
     filled(section, lines)
         .map(|line| section.edit(Span::at(section.line_span(line).start), "# "))
         .collect()
 }
 
-fn filled(section: &Section<'_>, lines: Range<usize>) -> impl Iterator<Item = usize> {
-    lines.filter(|line| section.source.lines[*line].kind != LineKind::Blank)
+fn filled(
+    section: &Section<'_>,
+    lines: impl IntoIterator<Item = usize>,
+) -> impl Iterator<Item = usize> {
+    lines.into_iter().filter(|line| section.source.lines[*line].kind != LineKind::Blank)
 }
 
 #[cfg(test)]

@@ -4,6 +4,8 @@ use crate::finding::Anchor;
 use crate::lint::{Findings, LineContext};
 use crate::model::Conflict;
 
+use super::commented;
+
 /// Reports a whole conflict once, at its first mark.
 pub(super) fn report(line: &LineContext<'_, '_>, conflict: &Conflict, findings: &mut Findings<'_>) {
     let section = line.section;
@@ -14,10 +16,13 @@ pub(super) fn report(line: &LineContext<'_, '_>, conflict: &Conflict, findings: 
         let anchor = Anchor::Span(section.at(section.trimmed_span(mark)));
         finding.related(anchor, "the same conflict");
     }
-    let titles = ["Keep the first side", "Keep the second side"];
+    // `--unsafe-fixes` takes the first: what it does not keep must not be lost.
+    let titles = [
+        "Keep the first side and comment out the other",
+        "Keep the second side and comment out the other",
+    ];
     for (title, lines) in titles.into_iter().zip(conflict.without_sides()) {
-        let edits = lines.into_iter().map(|line| section.remove_line(line)).collect();
-        finding.fix(title, edits);
+        finding.fix(title, commented(section, lines));
     }
 }
 
@@ -44,15 +49,15 @@ output = json
         );
         fixed_by(
             CODE,
-            "Keep the first side",
+            "Keep the first side and comment out the other",
             conflict,
-            "--- config\n[default]\nregion = us-east-1\n",
+            "--- config\n[default]\n# <<<<<<< HEAD\nregion = us-east-1\n# =======\n# region = us-west-2\n# output = json\n# >>>>>>> main\n",
         );
         fixed_by(
             CODE,
-            "Keep the second side",
+            "Keep the second side and comment out the other",
             conflict,
-            "--- config\n[default]\nregion = us-west-2\noutput = json\n",
+            "--- config\n[default]\n# <<<<<<< HEAD\n# region = us-east-1\n# =======\nregion = us-west-2\noutput = json\n# >>>>>>> main\n",
         );
     }
 }
