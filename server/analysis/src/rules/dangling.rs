@@ -14,6 +14,8 @@ pub(super) struct Dangling<'c, 'p> {
     kind: SymbolKind,
     /// The existing name that is spelled most like it.
     suggestion: Option<String>,
+    /// The only sso-session, however it is called.
+    only: Option<String>,
 }
 
 impl<'c, 'p> Dangling<'c, 'p> {
@@ -23,12 +25,17 @@ impl<'c, 'p> Dangling<'c, 'p> {
         let name = found.value();
         // Templates and placeholders name nothing yet.
         let is_name = !name.is_empty() && !is_unfilled_reference(name);
-        // `invisible-character` reports those, and some readers remove them.
-        let is_name = is_name && !name.contains(|c| c != ' ' && syntax::is_padding(c));
+        // Other rules report what is in the name, and some readers remove it.
+        let is_name = is_name
+            && !name.contains(|c| c != ' ' && syntax::is_padding(c))
+            && !found.setting.is_marred(&found.section.source.text);
         if !is_name || !found.is_in_place() || profile.target(kind).is_some() {
             return None;
         }
-        Some(Self { found, name, kind, suggestion: profile.suggest_target(kind) })
+        let suggestion = profile.suggest_target(kind);
+        let only = profile.only_sign_in().filter(|only| only.kind() == kind);
+        let only = only.filter(|_| suggestion.is_none()).map(|only| only.name().to_owned());
+        Some(Self { found, name, kind, suggestion, only })
     }
 
     /// How a message ends.
@@ -42,19 +49,21 @@ impl<'c, 'p> Dangling<'c, 'p> {
     /// Offers to change to the suggested name, and to define the one that is written: in a new
     /// section at the end of the config file, with these lines below its header.
     pub(super) fn offer(&self, finding: &mut Finding, lines: &[String]) {
-        let (section, setting) = (self.found.section, self.found.setting);
-        if let Some(name) = &self.suggestion {
-            let edit = section.edit(setting.meant, name.as_str());
-            finding.fix(format!("Change to `{name}`"), vec![edit]);
+        self.offer_change(finding, self.suggestion.as_deref());
+        // A header of another name would not be found by every reader.
+        if self.name.bytes().all(is_plain) {
+            let end = self.found.section.line_end();
+            let lines: String = lines.iter().flat_map(|line| [line, end]).collect();
+            let edit = new_section((self.kind, self.name), FileKind::Config, &lines, end);
+            finding.fix(format!("Create {} `{}`", self.kind.noun(), self.name), vec![edit]);
         }
-        // A header of this name would not be found by every reader.
-        if !self.name.bytes().all(is_plain) {
-            return;
-        }
-        let end = section.line_end();
-        let lines: String = lines.iter().flat_map(|line| [line, end]).collect();
-        let edit = new_section((self.kind, self.name), FileKind::Config, &lines, end);
-        finding.fix(format!("Create {} `{}`", self.kind.noun(), self.name), vec![edit]);
+        self.offer_change(finding, self.only.as_deref());
+    }
+
+    fn offer_change(&self, finding: &mut Finding, name: Option<&str>) {
+        let Some(name) = name else { return };
+        let edit = self.found.section.edit(self.found.setting.meant, name);
+        finding.fix(format!("Change to `{name}`"), vec![edit]);
     }
 }
 

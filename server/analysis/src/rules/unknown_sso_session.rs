@@ -38,8 +38,8 @@ sso_start_url = https://acme.awsapps.com/start
 sso_region = eu-west-1
 ```
 
-One fix changes to the most similar name; another adds the session at the end of the config file, with
-the profile's own values or placeholders. Neither is safe: only you know which is right.
+One fix changes to the most similar name, or to the only session; another adds the session at the end of the
+config file, with the profile's own values or placeholders. Neither is safe: only you know which is right.
 ",
 };
 
@@ -90,7 +90,7 @@ sso_session = corp-sso
 sso_account_id = 029608264753
 sso_role_name = Dev
 sso_session = elsewhere
-              ^^^^^^^^^ error: There is no `[sso-session elsewhere]`, so every AWS tool except the Common Runtime finds no credentials. Did you mean `corpsso`?
+              ^^^^^^^^^ error: There is no `[sso-session elsewhere]`, so every AWS tool except the Common Runtime finds no credentials. Define it or use another sso-session.
 [sso-session corpsso]
 [profile elsewhere]
 ",
@@ -134,9 +134,10 @@ sso_session = s
     }
 
     #[test]
-    fn the_only_session_is_meant_however_it_is_called() {
-        fixed(
+    fn the_only_session_is_offered_however_it_is_called() {
+        fixed_by(
             CODE,
+            "Change to `corp`",
             "--- config\n[profile a]\nsso_session = elsewhere\n[sso-session corp]\n",
             "--- config\n[profile a]\nsso_session = corp\n[sso-session corp]\n",
         );

@@ -1,8 +1,8 @@
 use std::cell::OnceCell;
 use std::ops::Deref;
 
-use catalogue::Key;
 use catalogue::endpoints::EndpointOwner;
+use catalogue::{Key, keys};
 use syntax::FileKind;
 
 use crate::facts::{Absence, Facts, Lookup};
@@ -86,18 +86,18 @@ impl<'c, 'p> SymbolContext<'c, 'p> {
     }
 
     /// Where all profiles sign in that say where: an sso-session, or a profile that names the portal itself.
+    /// A profile whose portal is not filled in yet is none.
     pub fn only_sign_in(&self) -> Option<SymbolSettings<'c, 'p>> {
-        self.world.only_sign_in()
+        let only = self.world.only_sign_in()?;
+        let mut portal = [keys::SSO_START_URL, keys::SSO_REGION].into_iter();
+        let is_filled_in = only.kind() == SymbolKind::SsoSession
+            || portal.all(|key| only.setting(key).is_some_and(|it| it.is_filled_in()));
+        is_filled_in.then_some(only)
     }
 
-    /// The defined name nearest to the one of this kind that it refers to, where nothing defines that; the
-    /// only sso-session, however it is called.
+    /// The defined name nearest to the one of this kind that it refers to, where nothing defines that.
     pub fn suggest_target(&self, kind: SymbolKind) -> Option<String> {
-        let only = || {
-            let only = self.only_sign_in().filter(|only| only.kind() == kind);
-            only.map(|only| only.name().to_owned())
-        };
-        let suggested = self.world.suggest(kind, self.get(kind.reference()?)?).or_else(only)?;
+        let suggested = self.world.suggest(kind, self.get(kind.reference()?)?)?;
         // A profile is never its own source by a slip.
         let is_itself = kind == self.symbol.kind() && suggested == self.symbol.name();
         (!is_itself).then_some(suggested)
