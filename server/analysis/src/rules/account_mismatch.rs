@@ -80,7 +80,16 @@ fn compare_with_source(
     let source = symbol.target(SymbolKind::Profile).filter(|source| source.id != symbol.id);
     // A role or a sign-in comes before the key there, or is what another tool uses.
     let takes_key = |source: &Symbol<'_, '_>| {
-        let others = [keys::ROLE_ARN, keys::SSO_ACCOUNT_ID, keys::CREDENTIAL_PROCESS];
+        let others = [
+            keys::ROLE_ARN,
+            keys::SSO_ACCOUNT_ID,
+            keys::SSO_SESSION,
+            keys::SSO_START_URL,
+            keys::CREDENTIAL_PROCESS,
+            keys::CREDENTIAL_SOURCE,
+            keys::LOGIN_SESSION,
+            keys::WEB_IDENTITY_TOKEN_FILE,
+        ];
         !others.into_iter().any(|key| source.has(key))
     };
     let Some(source) = source.filter(takes_key) else { return };

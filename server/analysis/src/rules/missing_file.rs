@@ -15,8 +15,8 @@ pub(super) static RULE: Rule = Rule {
     doc: r"A setting names a file that does not exist.
 
 Without its `ca_bundle` every request fails, and without its `web_identity_token_file` the profile gets
-no credentials. Only absolute paths are checked, and only in the files that AWS tools read on this
-machine, when these are opened, saved or changed on disk. A copy in a repository may be for a machine
+no credentials. Only absolute paths and those below `~` are checked, and only in the files that AWS tools
+read on this machine, when these are opened, saved or changed on disk. A copy in a repository may be for a machine
 that has the file.
 
 ```ini bad

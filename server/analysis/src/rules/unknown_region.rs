@@ -93,7 +93,7 @@ impl NameEffect {
     }
 }
 
-/// Whether it stands for no single region, as `aws-global`: nearly all services have no endpoint there.
+/// Whether it stands for no single region, as `aws-global`.
 fn is_pseudo(name: &str) -> bool {
     regions::lookup(name).is_some_and(Region::is_pseudo)
 }
@@ -131,9 +131,9 @@ fn check_name(
     }
     // The name is not repeated: what was pasted in place of a region may be a secret.
     if is_pseudo(name) {
-        let message = "Only global services such as IAM have an endpoint in this region, and requests to \
-                       others fail. Use a region such as `us-east-1`.";
-        findings.report(section, at, message);
+        let message = "This is no region, and services such as EC2 have no endpoint in it. \
+                       Use the name of a region.";
+        findings.report(section, at, message).severity(Severity::Information);
     } else if region.is_some() {
         let message = "AWS has announced this region but not launched it yet.";
         findings.report(section, at, message).severity(Severity::Information);
@@ -249,10 +249,10 @@ region = local
 endpoint_url = http://localhost:8000
 [sso-session i]
 sso_region = aws-global
-             ^^^^^^^^^^ warning: Only global services such as IAM have an endpoint in this region, and requests to others fail.
+             ^^^^^^^^^^ info: This is no region, and services such as EC2 have no endpoint in it. Use the name of a region.
 [profile j]
 region = aws-global
-         ^^^^^^^^^^ warning: Only global services such as IAM have an endpoint in this region, and requests to others fail. Use a region such as `us-east-1`.
+         ^^^^^^^^^^ info: This is no region
 [profile k]
 region = us-east-1[default]
          ^^^^^^^^^^^^^^^^^^ warning: This is not an AWS region, and most AWS tools refuse it. Did you mean `us-east-1` (Northern Virginia)?

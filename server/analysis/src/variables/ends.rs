@@ -13,9 +13,11 @@ use crate::rules;
 pub(super) fn check_ends(environment: &Environment) -> Vec<VariableFinding> {
     let known = environment.variables.iter().filter_map(|(name, value)| {
         let setting = setting_of(name)?;
+        // The name of a file may have any character.
+        let is_path = setting.kind == ValueKind::Path;
         check_padding(name, value)
-            .or_else(|| check_comment(name, value))
-            .or_else(|| check_template(name, value))
+            .or_else(|| check_comment(name, value).filter(|_| !is_path))
+            .or_else(|| check_template(name, value).filter(|_| !is_path))
             .or_else(|| check_empty(name, value, setting))
     });
     known.collect()

@@ -4,7 +4,7 @@ use super::{
     KeyIdFault, KeyKind, SecretShape, TokenShape, find_key_id, is_placeholder_credential,
     key_id_fault, key_kind, secret_shape, token_shape,
 };
-use crate::ValueKind;
+use crate::{ValueKind, invisible_name};
 
 /// What is wrong with a credential.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -93,7 +93,7 @@ fn fault_of_token(token: &str) -> Option<CredentialFault> {
 }
 
 fn holds_blank_or_invisible(value: &str) -> bool {
-    value.chars().any(|c| !c.is_ascii_graphic() && !c.is_alphanumeric())
+    value.chars().any(|c| c.is_whitespace() || c.is_control() || invisible_name(c).is_some())
 }
 
 /// A secret or a token may begin with the same four letters, but a key for Bedrock is longer than a secret.
