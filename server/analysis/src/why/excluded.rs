@@ -117,7 +117,11 @@ const SHAPE: [&str; 11] = [
 ];
 
 fn characters(case: &Case<'_, '_>) -> Option<Excluded> {
-    let Way::AccessKey(_) = case.answer.way.base() else { return None };
+    let Way::AccessKey(key) = case.answer.way.base() else { return None };
+    // Keys of other services have other lengths, and what a token has lost cannot be seen.
+    if key.account.is_none() || key.has_token {
+        return None;
+    }
     case.rule(&SHAPE).is_none().then(|| Excluded {
         what: "characters lost in copying",
         why: "20 and 40 characters, no blanks or quotes".to_owned(),

@@ -22,10 +22,19 @@ impl Case<'_, '_> {
     /// in a variable.
     pub(super) fn rule(&self, codes: &[&'static str]) -> Option<RelatedFinding> {
         let in_files = self.sections().into_iter().flat_map(|id| self.pair.findings_in(id));
-        // A path that other tools alone do not expand explains nothing that this one printed.
+        // What other tools alone do with a value explains nothing that this one printed.
+        const EACH_READS_OTHERWISE: [&str; 5] = [
+            "control-character",
+            "invisible-character",
+            "shadowed-credentials",
+            "sso-conflict",
+            "unexpanded-path",
+        ];
         let reader = self.tool.client.reader();
         let is_of_others = |finding: &Finding| {
-            finding.rule.code == "unexpanded-path" && !finding.readers.contains(reader)
+            EACH_READS_OTHERWISE.contains(&finding.rule.code)
+                && !finding.readers.is_empty()
+                && !finding.readers.contains(reader)
         };
         let in_files: Vec<&Finding> = in_files.filter(|it| !is_of_others(it)).collect();
         codes.iter().find_map(|code| {

@@ -1,5 +1,6 @@
 //! Causes about the files as a whole.
 
+use catalogue::keys;
 use syntax::FileKind;
 
 use super::{Case, Cause, Certainty, Probe};
@@ -80,6 +81,13 @@ pub(super) const UNREADABLE: Probe = Probe::Ask("A file that may not be read.", 
 
 fn unreadable(case: &Case<'_, '_>) -> Option<Cause> {
     let path = case.found.hole("path")?;
+    if let Some((program, at)) = case.setting(keys::CREDENTIAL_PROCESS)
+        && program.value().contains(path)
+    {
+        let text = format!("{} is not a program that the user may run", public(path));
+        let reason = Cause::new(Certainty::Certain, text).at(at);
+        return Some(reason.next(format!("chmod u+x {}", public(path))));
+    }
     let text = format!("the user who ran the command may not use {}", public(path));
     let reason = Cause::new(Certainty::Certain, text);
     Some(reason.next(format!("sudo chown \"$USER\" {0} && chmod 600 {0}", public(path))))

@@ -4,7 +4,7 @@ use catalogue::keys;
 use syntax::FileKind;
 
 use super::{Case, Cause, Certainty, Probe};
-use crate::model::{Symbol, SymbolKind};
+use crate::model::{Spelling, Symbol, SymbolKind};
 use crate::readers::resolve::SelectedBy;
 use crate::report::{Origin, Way, option, profile_names, shell_word};
 use crate::why::public;
@@ -17,6 +17,13 @@ fn no_credentials(case: &Case<'_, '_>) -> Option<Cause> {
         return None;
     }
     let name = case.profile_name();
+    // What it has is not read there: a rule says why.
+    let is_hidden = case.profile().is_some_and(|profile| {
+        profile.sections().any(|section| section.spelling() != Spelling::Right && gives(&profile))
+    });
+    if is_hidden {
+        return None;
+    }
     let usable = usable(case);
     let text = match (case.profile(), case.answer.selected.by) {
         (Some(profile), _) => {
@@ -142,6 +149,20 @@ fn ignored_variable(case: &Case<'_, '_>) -> Option<Cause> {
     let is_profile = name.ends_with("PROFILE") && case.selected_by_default();
     let exists = case.find(SymbolKind::Profile, value).is_some();
     (is_profile && exists).then(|| Cause::of(known, Certainty::Certain))
+}
+
+pub(super) const MISSPELLED_VARIABLE: Probe = Probe::Ask(
+    "A variable is meant to give credentials, and its name is wrong.",
+    misspelled_variable,
+);
+
+fn misspelled_variable(case: &Case<'_, '_>) -> Option<Cause> {
+    let known = case.rule(&["misspelled-variable"])?;
+    let Origin::Variable(name) = &known.at else { return None };
+    let name = name.to_ascii_uppercase();
+    let gives = ["KEY", "SECRET", "PROFILE"].iter().any(|word| name.contains(word));
+    let is_lost = matches!(case.answer.way.base(), Way::Instance);
+    (gives && is_lost).then(|| Cause::of(known, Certainty::Certain))
 }
 
 pub(super) const HAS_SOME: Probe = Probe::Ask(

@@ -76,7 +76,7 @@ pub(super) const NO_REGION: Probe = Probe::Ask("No region at all.", no_region);
 fn no_region(case: &Case<'_, '_>) -> Option<Cause> {
     if let Some((value, at)) = region(case) {
         let empty = Cause::new(Certainty::Certain, "the region is set and empty").at(at);
-        return value.is_empty().then(|| empty.next("export AWS_REGION=eu-west-1"));
+        return value.is_empty().then(|| empty.next(export_region(case)));
     }
     let unread = match case.client() {
         Client::Boto3 => Some(("AWS_REGION", "AWS_DEFAULT_REGION")),
@@ -96,7 +96,15 @@ fn no_region(case: &Case<'_, '_>) -> Option<Cause> {
     let reason = Cause::new(Certainty::Certain, text).at(case.header(name));
     let reason = reason
         .next(format!("aws configure set region eu-west-1 {}", option("--profile", &public(name))));
-    Some(reason.next("export AWS_REGION=eu-west-1"))
+    Some(reason.next(export_region(case)))
+}
+
+/// In the variable that the tool reads.
+fn export_region(case: &Case<'_, '_>) -> &'static str {
+    match case.client() {
+        Client::Boto3 => "export AWS_DEFAULT_REGION=eu-west-1",
+        _ => "export AWS_REGION=eu-west-1",
+    }
 }
 
 pub(super) const REGION_IN_MESSAGE: Probe =

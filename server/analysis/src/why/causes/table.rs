@@ -211,6 +211,7 @@ pub(super) fn probes(kind: &str) -> &'static [Probe] {
             stops::HALF_IN_VARIABLES,
             process::SWALLOWED,
             no_credentials::HIDDEN,
+            no_credentials::MISSPELLED_VARIABLE,
             no_credentials::IGNORED_VARIABLE,
             HIDDEN,
             network::CONTAINER,
