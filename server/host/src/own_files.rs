@@ -59,12 +59,17 @@ impl Locations {
                 None => Some(self.home.as_ref()?.join(".aws").join(file_name(kind))),
             }
         });
-        // One file for both is a config file: as its own other half it would be found at fault for
-        // every header.
+        // One file for both is what it is without the name of the other half, else a config file: as its
+        // own other half it would be found at fault for every header.
         let is_one_file =
             matches!(&paths, [Some(config), Some(credentials)] if is_same(config, credentials));
         if is_one_file {
-            paths[FileKind::Credentials as usize] = None;
+            let is_named = |kind: FileKind| {
+                set[kind as usize].is_some() || self.variables[kind as usize].is_some()
+            };
+            let is_credentials = is_named(FileKind::Config) && !is_named(FileKind::Credentials);
+            let other = if is_credentials { FileKind::Config } else { FileKind::Credentials };
+            paths[other as usize] = None;
         }
         let is_chosen = set.iter().any(|path| path.is_some());
         OwnFiles { home: self.home.clone(), paths, is_one_file, is_chosen }
@@ -204,6 +209,15 @@ mod tests {
         let own = own([Some("~/both"), Some("/home/jane/both")], &Paths::default());
         assert_eq!(own.path(FileKind::Config), Some(Path::new("/home/jane/both")));
         assert_eq!(own.path(FileKind::Credentials), None);
+        assert!(own.is_one_file());
+    }
+
+    #[test]
+    fn one_file_for_both_is_the_credentials_file_if_that_is_its_place() {
+        let own = own([Some("~/.aws/credentials"), None], &Paths::default());
+        assert_eq!(own.path(FileKind::Config), None);
+        let path = own.path(FileKind::Credentials);
+        assert_eq!(path, Some(Path::new("/home/jane/.aws/credentials")));
         assert!(own.is_one_file());
     }
 

@@ -48,7 +48,7 @@ impl Examiner<'_, '_, '_> {
                     .next("export HOME=…")
             }
             FileState::SameFile => {
-                line(Mark::Note, self.one_file()).at(LinePlace::File(FileKind::Config))
+                line(Mark::Note, self.one_file()).at(LinePlace::File(file.other()))
             }
             FileState::Unreadable(why) => line(Mark::Error, why.clone()).next(self.list(&name)),
             FileState::Foreign(what) => line(Mark::Warning, what.clone()),

@@ -44,7 +44,7 @@ pub enum FileState {
     /// There is no home directory to look in.
     #[default]
     Nowhere,
-    /// It is the config file, which has a line of its own.
+    /// It is the other file, which has a line of its own.
     SameFile,
     Absent,
     /// It cannot be read, or belongs to another program: the rest of a sentence about it.

@@ -66,9 +66,9 @@ pub fn gather(own: &OwnFiles, read: PerFile<ReadFile<'_>>, options: &Options) ->
 
 fn own_file(own: &OwnFiles, kind: FileKind, read: ReadFile<'_>, options: &Options) -> OwnFile {
     let Some(path) = own.path(kind) else {
-        return match own.path(FileKind::Config).filter(|_| own.is_one_file()) {
-            Some(config) => {
-                OwnFile { name: own.name(config), state: FileState::SameFile, ..OwnFile::default() }
+        return match own.path(kind.other()).filter(|_| own.is_one_file()) {
+            Some(other) => {
+                OwnFile { name: own.name(other), state: FileState::SameFile, ..OwnFile::default() }
             }
             None => OwnFile { name: file_name(kind).to_owned(), ..OwnFile::default() },
         };

@@ -128,6 +128,12 @@ fn one_file_for_both_is_said_to_be_one() {
     let run = finish(program, "");
     let line = "AWS_SHARED_CREDENTIALS_FILE names the config file\n";
     assert!(run.out.contains(line) && !run.out.contains("no home directory"), "{}", run.out);
+    home.write_with_mode(".aws/credentials", "[dev]\nregion = us-east-1\n", 0o600);
+    let mut program = home.doctor("bin", &[]);
+    program.env("AWS_CONFIG_FILE", home.path(".aws/credentials"));
+    let run = finish(program, "");
+    let line = "AWS_CONFIG_FILE names the credentials file\n";
+    assert!(run.out.contains(line) && !run.out.contains("missing-profile-prefix"), "{}", run.out);
     let mut program = home.doctor("bin", &[]);
     program.env("AWS_CONFIG_FILE", home.path(".aws/config"));
     program.env("AWS_SHARED_CREDENTIALS_FILE", home.path(".aws/config"));
