@@ -41,14 +41,15 @@ mod windows {
 
     pub(super) fn is_silent(share: &Path) -> bool {
         static SINCE: LazyLock<Mutex<HashMap<PathBuf, Instant>>> = LazyLock::new(Mutex::default);
-        let mut since = SINCE.lock().unwrap_or_else(PoisonError::into_inner);
-        if since.get(share).is_some_and(|since| since.elapsed() < REMEMBERED) {
+        let since = || SINCE.lock().unwrap_or_else(PoisonError::into_inner);
+        if since().get(share).is_some_and(|since| since.elapsed() < REMEMBERED) {
             return true;
         }
         let asked = share.to_owned();
+        // Without the lock: another share must not wait for this one.
         let silent = !ends_within(LONGEST, move || drop(fs::metadata(asked)));
         if silent {
-            since.insert(share.to_owned(), Instant::now());
+            since().insert(share.to_owned(), Instant::now());
         }
         silent
     }
