@@ -17,22 +17,24 @@ pub(super) struct RelatedFinding {
     pub(super) next: Option<String>,
 }
 
+/// Rules about what each tool does otherwise with a value: what others do explains nothing that this one
+/// printed.
+const READ_IN_OTHER_WAYS: [&str; 5] = [
+    "control-character",
+    "invisible-character",
+    "shadowed-credentials",
+    "sso-conflict",
+    "unexpanded-path",
+];
+
 impl Case<'_, '_> {
     /// The first finding of one of these rules in the sections that have to do with the profile, else
     /// in a variable.
     pub(super) fn rule(&self, codes: &[&'static str]) -> Option<RelatedFinding> {
         let in_files = self.sections().into_iter().flat_map(|id| self.pair.findings_in(id));
-        // What other tools alone do with a value explains nothing that this one printed.
-        const EACH_READS_OTHERWISE: [&str; 5] = [
-            "control-character",
-            "invisible-character",
-            "shadowed-credentials",
-            "sso-conflict",
-            "unexpanded-path",
-        ];
         let reader = self.tool.client.reader();
         let is_of_others = |finding: &Finding| {
-            EACH_READS_OTHERWISE.contains(&finding.rule.code)
+            READ_IN_OTHER_WAYS.contains(&finding.rule.code)
                 && !finding.readers.is_empty()
                 && !finding.readers.contains(reader)
         };

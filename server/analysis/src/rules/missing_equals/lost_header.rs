@@ -36,7 +36,7 @@ pub(super) fn report(line: &LineContext<'_, '_>, lost: LostHeader, findings: &mu
         finding.related(Anchor::Span(line.section.at(settings)), without);
     }
     complete_header(line, lost, header, finding);
-    finding.fix("Comment out", commented(line, line.index..line.index + 1));
+    finding.fix("Comment out", commented(line, [line.index]));
 }
 
 fn complete_header(section: &Section<'_>, lost: LostHeader, line: Span, finding: &mut Finding) {

@@ -18,26 +18,13 @@ fn no_credentials(case: &Case<'_, '_>) -> Option<Cause> {
     }
     let name = case.profile_name();
     // What it has is not read there: a rule says why.
-    let is_hidden = case.profile().is_some_and(|profile| {
-        profile.sections().any(|section| section.spelling() != Spelling::Right && gives(&profile))
-    });
-    if is_hidden {
+    if case.profile().is_some_and(|profile| is_under_a_wrong_header(&profile)) {
         return None;
     }
     let usable = usable(case);
     let text = match (case.profile(), case.answer.selected.by) {
         (Some(profile), _) => {
-            let has: Vec<&str> = profile
-                .sections()
-                .flat_map(crate::model::Section::top_level)
-                .filter_map(|setting| setting.known.map(|known| known.name))
-                .take(3)
-                .collect();
-            let has = if has.is_empty() {
-                "no settings".to_owned()
-            } else {
-                format!("only {}", has.join(", "))
-            };
+            let has = what_it_has(&profile);
             format!("profile `{}` has no credentials in either file: {has}", public(name))
         }
         (None, SelectedBy::Default) if usable.is_empty() => {
@@ -60,6 +47,19 @@ fn no_credentials(case: &Case<'_, '_>) -> Option<Cause> {
                 .next(format!("profiles with credentials: {}{more}", list.join(", ")))
         }
     })
+}
+
+fn what_it_has(profile: &Symbol<'_, '_>) -> String {
+    let settings = profile.sections().flat_map(crate::model::Section::top_level);
+    let names = settings.filter_map(|setting| setting.known.map(|known| known.name));
+    match names.take(3).collect::<Vec<_>>().as_slice() {
+        [] => "no settings".to_owned(),
+        names => format!("only {}", names.join(", ")),
+    }
+}
+
+fn is_under_a_wrong_header(profile: &Symbol<'_, '_>) -> bool {
+    gives(profile) && profile.sections().any(|section| section.spelling() != Spelling::Right)
 }
 
 /// Whether a profile has a way to credentials, as far as its settings tell.
