@@ -121,6 +121,9 @@ aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt%
 [c]
 aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS=aQeU/iOt
                         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: Character 32 of the secret access key is not one of `A-Z a-z 0-9 / +`
+[euro]
+aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS€aQeU/iOt
+                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: Character 32 of the secret access key is not one of `A-Z a-z 0-9 / +`
 [n]
 aws_secret_access_key = aws_secret_access_key=k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt
                         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: A name or prompt was pasted with the secret access key, so AWS answers `SignatureDoesNotMatch`. Keep only the secret.

@@ -1,5 +1,6 @@
 //! What a variable can be and a setting of a file cannot: padded, with a comment, or set and empty.
 
+use catalogue::credentials::{CredentialFault, credential_fault};
 use catalogue::{KnownSetting, ValueKind};
 
 use super::named::setting_of;
@@ -18,6 +19,7 @@ pub(super) fn check_ends(environment: &Environment) -> Vec<VariableFinding> {
         check_padding(name, value)
             .or_else(|| check_comment(name, value).filter(|_| !is_path))
             .or_else(|| check_template(name, value).filter(|_| !is_path))
+            .or_else(|| check_blank(name, value, setting))
             .or_else(|| check_empty(name, value, setting))
     });
     known.collect()
@@ -46,9 +48,30 @@ fn check_padding(name: &str, value: &str) -> Option<VariableFinding> {
         message: format!(
             "The value of `{name}` {what}, which AWS tools take as part of it. Set it again."
         ),
-        command: (pasted.is_none() && !goes_on)
-            .then(|| format!("export {name}=\"$(printf %s \"${name}\" | tr -d '[:space:]')\"")),
+        command: (pasted.is_none() && !goes_on).then(|| without_blanks(name)),
     })
+}
+
+/// A blank or a line break within a key, a secret or a token: of a value that was wrapped when it was copied.
+fn check_blank(name: &str, value: &str, setting: &KnownSetting) -> Option<VariableFinding> {
+    if credential_fault(setting.kind, value) != Some(CredentialFault::BlankOrInvisible)
+        || !value.contains(char::is_whitespace)
+    {
+        return None;
+    }
+    Some(VariableFinding {
+        variable: name.to_owned(),
+        rule: rules::rule("whitespace-in-credential")?,
+        severity: Severity::Error,
+        message: format!(
+            "`{name}` contains whitespace, so AWS rejects requests that it signs. Remove it."
+        ),
+        command: Some(without_blanks(name)),
+    })
+}
+
+fn without_blanks(name: &str) -> String {
+    format!("export {name}=\"$(printf %s \"${name}\" | tr -d '[:space:]')\"")
 }
 
 /// A comment after the value: `docker run --env-file` and others keep it.

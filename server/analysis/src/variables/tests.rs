@@ -59,6 +59,15 @@ fn what_was_copied_with_a_value_is_a_part_of_it() {
         );
     }
     check_begins(
+        "whitespace-in-credential",
+        &[
+            ("AWS_ACCESS_KEY_ID", "ASIAQNZGKIQY56JQ7WML"),
+            SECRET,
+            ("AWS_SESSION_TOKEN", "IQoJb3JpZ2lu\nX2VjEJr"),
+        ],
+        "AWS_SESSION_TOKEN: `AWS_SESSION_TOKEN` contains whitespace",
+    );
+    check_begins(
         "inline-comment",
         &[("AWS_DEFAULT_REGION", "eu-west-1 # Ireland")],
         "AWS_DEFAULT_REGION: The value of `AWS_DEFAULT_REGION` ends in a comment",
