@@ -89,6 +89,8 @@ pub(super) fn run(arguments: &Arguments) -> Output {
     if is_cut && arguments.format == Format::Text {
         output.err += &super::note("the text is very long: its middle was not looked at");
     }
+    // Of an encrypted file nothing is known, and it may be the cause.
+    output.err += &own.notes_on_files;
     output.status = status(&outcome);
     output
 }

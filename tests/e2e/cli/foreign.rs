@@ -73,6 +73,7 @@ fn every_command_says_what_is_encrypted_or_a_template() {
             &["rename", "a", "b", "--dry-run"],
             &["rename", "base", "b"],
             &["validate", "--all"],
+            &["why", "--profile", "a", "InvalidClientTokenId"],
         ] {
             let run = home.run(arguments);
             assert!(run.err.contains(note), "{arguments:?} {run:?}");
