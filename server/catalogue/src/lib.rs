@@ -22,6 +22,7 @@ pub mod messages;
 mod nearest;
 pub mod other_clouds;
 pub mod partitions;
+mod prompt;
 pub mod regions;
 pub mod sections;
 pub mod services;
@@ -42,6 +43,7 @@ pub use lookup::{
     settings,
 };
 pub use nearest::{Nearest, Suggestion, slips_allowed, suggest};
+pub use prompt::without_prompt;
 pub use setting::{ANY_SERVICE, DefinedBy, Deprecation, Files, KnownSetting, Sections, Tools};
 pub use suggest::{SettingSuggestion, Slip, by_env, is_of_other_tool, suggest_setting};
 pub use verdict::{ProxyFault, UnknownReason, UnusableProxy, Verdict};

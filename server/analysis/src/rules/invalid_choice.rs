@@ -1,5 +1,6 @@
 use catalogue::ValueKind;
-use catalogue::value::{ValueFault, without_prompt};
+use catalogue::value::ValueFault;
+use catalogue::without_prompt;
 
 use crate::finding::Severity;
 use crate::lint::{Check, Findings, ValueContext};

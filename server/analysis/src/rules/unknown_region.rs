@@ -6,7 +6,7 @@ use catalogue::credentials::is_placeholder;
 use catalogue::endpoints::EndpointOwner;
 use catalogue::regions::{self, Availability, Region};
 use catalogue::services::BOTOCORE;
-use catalogue::value::without_prompt;
+use catalogue::without_prompt;
 use catalogue::{ValueKind, keys};
 use syntax::Span;
 

@@ -5,7 +5,7 @@
 
 mod fault;
 
-use crate::value::without_prompt;
+use crate::prompt::without_prompt;
 use crate::{Pattern, partitions};
 pub use fault::ArnFault;
 

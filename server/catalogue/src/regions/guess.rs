@@ -1,7 +1,7 @@
 //! Regions for names that are none.
 
 use super::{Region, all, by_city, fits_partition_pattern, lookup};
-use crate::value::without_prompt;
+use crate::prompt::without_prompt;
 
 /// Whether a name fits a partition's pattern and says where in a word that regions use: `us-east-9`
 /// may well exist one day, `us-esat-1` will not.

@@ -2,7 +2,6 @@
 
 mod fault;
 pub mod portal;
-mod prompt;
 mod quantity;
 
 use crate::credentials::{self, SecretShape, TokenShape};
@@ -10,7 +9,6 @@ use crate::endpoints::{self, EndpointOwner};
 use crate::kind::ValueKind;
 use crate::{arn, regions};
 pub use fault::ValueFault;
-pub use prompt::without_prompt;
 use quantity::{is_duration, is_rate, is_size, is_timestamp};
 
 impl ValueKind {

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use syntax::Span;
 
-use super::documentation::DocumentationId;
+use super::documentation_id::DocumentationId;
 
 /// More than any rank of a setting, header or snippet.
 const AFTER_ALL_OTHERS: u16 = 100;

@@ -8,6 +8,7 @@
 mod accounts;
 mod context;
 mod documentation;
+mod documentation_id;
 mod existing_settings;
 mod header;
 mod item;
@@ -30,7 +31,8 @@ use super::profile_page::{AccountNames, NO_ACCOUNTS};
 use crate::engine::Pair;
 use crate::model::{Section, Symbol, World};
 use context::CompletionContext;
-pub use documentation::{DocumentationId, documentation};
+pub use documentation::documentation;
+pub use documentation_id::DocumentationId;
 pub use item::{Completion, CompletionKind, Completions};
 pub use path::{Directories, DirectoryEntry, NoDirectories};
 pub use snippets::{Starter, starters};

@@ -3,7 +3,7 @@
 /// The value in a text that has its name or a part of the prompt of `aws configure`; `None` if it has neither.
 ///
 /// ```
-/// use catalogue::value::without_prompt;
+/// use catalogue::without_prompt;
 /// assert_eq!(without_prompt("Default region name [None]: us-east-1"), Some("us-east-1"));
 /// assert_eq!(without_prompt("us-east-1 [default]"), Some("us-east-1"));
 /// assert_eq!(without_prompt("[us-east-1]"), Some("us-east-1"));
