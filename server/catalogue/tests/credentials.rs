@@ -82,6 +82,7 @@ fn faulty_key_ids_say_how() {
         ("XXXXIOSFODNN7EXAMPLE", KeyIdFault::OtherService),
         ("AWS Access Key ID [None]: AKIAIOSFODNN7EXAMPLE", KeyIdFault::Prompt),
         (SECRET, KeyIdFault::Secret),
+        ("AKIAIOSFODNN7EXAMPLEAKIAIOSFODNN7EXAMPLE", KeyIdFault::Length(40)),
     ] {
         assert_eq!(key_id_fault(id), Some(fault), "{id}");
         assert!(!is_well_formed_key_id(id));

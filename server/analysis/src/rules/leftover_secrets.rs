@@ -53,6 +53,13 @@ pub(crate) fn judge(leftover: &Leftover) -> (Severity, String) {
         let message = format!("An interrupted program left {secrets} in `{name}`. Remove it.");
         return (Severity::Warning, message);
     }
+    if name.ends_with(".csv") {
+        let message = format!(
+            "`{name}` of the AWS console holds {secrets} and AWS tools do not read it. Remove it once \
+             `aws-config-lsp import` has taken the key."
+        );
+        return (Severity::Information, message);
+    }
     let message = format!(
         "The copy `{name}` holds {secrets} and AWS tools do not read it. Remove it if you do not need it."
     );
@@ -91,6 +98,16 @@ mod tests {
                        Remove it if you do not need it.\n";
         check(1, Some(0o600), message);
         check(1, None, message);
+    }
+
+    #[test]
+    fn a_table_of_the_console_is_imported_first() {
+        let found = "--- config\n[default]\n^ info: `~/.aws/accessKeys.csv` of the AWS console holds a secret and AWS \
+                     tools do not read it. Remove it once `aws-config-lsp import` has taken the key.\n";
+        check_with("leftover-secrets", found, |facts, _| {
+            let name = "~/.aws/accessKeys.csv".to_owned();
+            facts.config.leftovers = vec![Leftover { name, secrets: 1, ..Leftover::default() }];
+        });
     }
 
     #[test]

@@ -136,7 +136,9 @@ pub fn key_id_fault(id: &str) -> Option<KeyIdFault> {
     }
     // Before length and characters: the two halves swapped are one mistake, not forty wrong characters.
     if secret_shape(id) == SecretShape::WellFormed {
-        return Some(KeyIdFault::Secret);
+        // An ID that was pasted twice has the length of a secret.
+        let is_id = is_well_formed_key_id(&id[..20]);
+        return Some(if is_id { KeyIdFault::Length(id.len()) } else { KeyIdFault::Secret });
     }
     if may_be_of_another_service(id) {
         return Some(KeyIdFault::OtherService);
