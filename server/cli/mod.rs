@@ -1,7 +1,8 @@
 //! The command line: one file for each subcommand.
 //!
 //! A subcommand other than `server` computes what is to be printed ([`Output`]) and prints nothing
-//! itself; the reports of `check`, which may be longer than the memory, are printed while they are made. [`help::EXIT_CODES`] says how it may end.
+//! itself; the reports of `check` for people, which may be long, are printed while they are made.
+//! [`help::EXIT_CODES`] says how it may end.
 
 mod change;
 mod check;
@@ -110,8 +111,8 @@ struct Output {
 }
 
 impl Output {
-    /// Prints what there is so far, and then each piece as it is made: of a report with 100,000 findings,
-    /// one is in memory.
+    /// Prints what there is so far, and then each piece as it is made: the text of a report with 100,000
+    /// findings is never there as a whole.
     fn print_each(mut self, pieces: impl Iterator<Item = String>) -> Self {
         let (out, err) = (std::mem::take(&mut self.out), std::mem::take(&mut self.err));
         let printed = write_err(&err).and_then(|()| write_out(iter::once(out).chain(pieces)));

@@ -34,7 +34,7 @@ pub fn lint_for(readers: Readers, [config, credentials]: &Texts) -> Pair {
     pair(readers, Some(config), Some(credentials))
 }
 
-/// The same of one file, beside which there is none.
+/// The same of one file without the other.
 fn lint_one(readers: Readers, file: FileKind, text: &str) -> Pair {
     match file {
         FileKind::Config => pair(readers, Some(text), None),

@@ -1,6 +1,6 @@
 //! URIs that an editor has not encoded: `file:///home/josé/[a] b/config`.
 //!
-//! RFC 3986 allows none of these characters, but some editors put a path behind `file://` as it is. What the
+//! RFC 3986 allows none of these characters, but some editors write a path after `file://` as it is. What the
 //! server sends names the same file, encoded.
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
@@ -30,7 +30,7 @@ const ENCODED: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b';')
     .remove(b'=');
 
-/// Encodes each member that is to be a URI and is none: `uri`, `rootUri`, `newUri`.
+/// Encodes each member that should be a URI and has characters that no URI has: `uri`, `rootUri`, `newUri`.
 pub(super) fn encode(params: &mut Value) {
     match params {
         Value::Object(members) => {

@@ -86,7 +86,7 @@ impl<'c, 'p> SymbolContext<'c, 'p> {
     }
 
     /// Where all profiles sign in that say where: an sso-session, or a profile that names the portal itself.
-    /// A profile whose portal is not filled in yet is none.
+    /// A profile whose portal is not filled in yet does not count.
     pub fn only_sign_in(&self) -> Option<SymbolSettings<'c, 'p>> {
         let only = self.world.only_sign_in()?;
         let mut portal = [keys::SSO_START_URL, keys::SSO_REGION].into_iter();
