@@ -2,7 +2,7 @@ use rustc_hash::FxHashMap;
 use syntax::{FileKind, PerFile};
 
 use crate::extra_settings::ExtraSettings;
-use crate::readers::{Client, Readers};
+use crate::readers::{self, Client, Readers};
 use crate::rule::{Group, Rule, Severity};
 
 /// What a user's settings make of a rule.
@@ -64,6 +64,14 @@ impl Options {
         if self.auto_readers {
             self.readers = self.readers.union(readers);
             self.others = self.others.without(readers);
+        }
+    }
+
+    /// Makes the readers matter whose tools have left a trace in a file, if it is left to the program.
+    pub fn count_readers_in(&mut self, texts: impl Iterator<Item = impl AsRef<str>>) {
+        // Asked first, so that a text that has yet to be made is not made in vain.
+        if self.auto_readers {
+            texts.for_each(|text| self.count_readers(readers::traces(text.as_ref())));
         }
     }
 

@@ -159,6 +159,11 @@ impl Arguments {
         })
     }
 
+    /// Whether nothing else is named than the user's own files.
+    pub(super) fn is_about_own_files(&self) -> bool {
+        !self.sample && self.paths().is_empty()
+    }
+
     /// Whether standard input is fixed, and its text printed.
     pub(super) fn is_filter(&self) -> bool {
         self.is_fixing() && self.paths() == [PathBuf::from("-")]

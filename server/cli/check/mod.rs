@@ -31,9 +31,6 @@ mod trees;
 mod world;
 mod written;
 
-use std::path::PathBuf;
-
-use analysis::engine::Pair;
 use analysis::lint::VariableFinding;
 use analysis::readers::resolve::Environment;
 use analysis::variables::check_variables;
@@ -76,39 +73,41 @@ pub(super) fn run(arguments: &Arguments) -> Output {
         Ok(options) => options,
         Err(error) => return Output::of_errors(&[error]),
     };
-    let own = Locations::of_process().own_files(&settings.own().paths);
-    let paths = arguments.paths();
-    let mut found = find_inputs(arguments, &paths, &own, settings.projects());
+    let own_files = Locations::of_process().own_files(&settings.own().paths);
     // The variables of this shell concern one's own files; those of a repository are read on other
     // machines.
-    let own_pair = found.pairs.first().filter(|pair| paths.is_empty() && pair.is_own());
-    let checked = own_pair.map(|pair| OwnPair::read(pair, arguments, settings.own()));
-    if let Some(checked) = &checked {
-        found.add(inputs::of_other_homes(&checked.other_homes(&own), &own));
-    }
+    let environment = arguments.is_about_own_files().then(environment::of_process);
+    let found = match &environment {
+        Some(environment) => find_own(arguments, &own_files, settings.own(), environment),
+        None => find_inputs(arguments, &own_files, settings.projects()),
+    };
     if arguments.show_files {
         return show_files(&found);
     }
-    let variables = checked.map(|it| it.check_variables()).unwrap_or_default();
-    if found.is_empty() && variables.is_empty() {
-        return nothing_there(arguments, &options, settings.own(), &own);
+    let has_no_files = found.is_empty();
+    let FoundInputs { pairs, skipped, mut errors } = found;
+    let mut pairs = check_pairs(pairs, arguments, &settings, &mut errors);
+    let own = pairs.iter().find(|checked| checked.inputs.is_own());
+    let variables = match (own, &environment) {
+        (Some(own), Some(environment)) => check_variables(&own.pair, environment),
+        _ => Vec::new(),
+    };
+    if has_no_files && variables.is_empty() {
+        return nothing_there(arguments, &options, settings.own(), &own_files);
     }
     let mut output = Output::default();
-    output.add_skipped(&found.skipped);
-    let mut errors = found.errors;
-    let mut checked = check_pairs(found.pairs, arguments, &settings, &mut errors);
+    output.add_skipped(&skipped);
     if let Some(profile) = &arguments.profile
-        && let Err(unknown) = one_profile::limit_to(&mut checked, profile)
+        && let Err(unknown) = one_profile::limit_to(&mut pairs, profile)
     {
         output.add_errors(&errors);
         return Output { err: output.err + &unknown.err, ..unknown };
     }
-    let checked = Checked { pairs: checked, variables, skipped: found.skipped, errors };
-    finish(checked, arguments, &options, output)
+    finish(CheckedInputs { pairs, variables, skipped, errors }, arguments, &options, output)
 }
 
 /// What was found, before anything is fixed.
-struct Checked {
+struct CheckedInputs {
     pairs: Vec<CheckedPair>,
     variables: Vec<VariableFinding>,
     skipped: Vec<InputError>,
@@ -117,12 +116,12 @@ struct Checked {
 
 /// Fixes what is to be fixed, and reports the rest.
 fn finish(
-    found: Checked,
+    checked: CheckedInputs,
     arguments: &Arguments,
     options: &ReportOptions,
     mut output: Output,
 ) -> Output {
-    let Checked { mut pairs, variables, skipped, mut errors } = found;
+    let CheckedInputs { mut pairs, variables, skipped, mut errors } = checked;
     if arguments.is_diff() {
         output.add_errors(&errors);
         return diff::show(pairs, arguments.fix_selection(), output);
@@ -171,21 +170,32 @@ fn fix_files(
     fixes
 }
 
-fn find_inputs(
+/// The user's own files, and those in other home directories that tools look into which matter.
+fn find_own(
     arguments: &Arguments,
-    paths: &[PathBuf],
-    own: &OwnFiles,
-    projects: &Projects,
+    own_files: &OwnFiles,
+    settings: &Settings,
+    environment: &Environment,
 ) -> FoundInputs {
+    let mut found = inputs::own(own_files);
+    let texts = found.pairs.iter().flat_map(Inputs::known).filter_map(|file| file.content.text());
+    let mut options = arguments.options(options_of(settings));
+    options.count_readers_in(texts);
+    let clients = options.readers.clients().collect();
+    let homes = environment::other_homes(own_files, &clients, environment);
+    found.add(inputs::of_other_homes(&homes, own_files));
+    found
+}
+
+/// The files that the arguments name.
+fn find_inputs(arguments: &Arguments, own_files: &OwnFiles, projects: &Projects) -> FoundInputs {
     if arguments.sample {
         return FoundInputs::new(sample::inputs());
     }
-    if paths.is_empty() {
-        return inputs::own(own);
-    }
     let stdin = arguments.stdin_filename.as_deref();
     let (kind, skips_ignored) = (arguments.kind(), !arguments.no_ignore);
-    load::at(paths, &InputOptions { own, kind, stdin, projects, skips_ignored })
+    let options = InputOptions { own: own_files, kind, stdin, projects, skips_ignored };
+    load::at(&arguments.paths(), &options)
 }
 
 /// Prints the names of the files that were found.
@@ -199,31 +209,6 @@ fn show_files(found: &FoundInputs) -> Output {
     output.add_skipped(&found.skipped);
     output.add_errors(&found.errors);
     output
-}
-
-/// One's own files with the variables that AWS tools see beside them.
-struct OwnPair {
-    pair: Pair,
-    environment: Environment,
-}
-
-impl OwnPair {
-    fn read(inputs: &Inputs, arguments: &Arguments, settings: &Settings) -> Self {
-        let options = arguments.options(options_of(settings));
-        let pair = CheckedPair::pair_of(inputs, options, &Repositories::default());
-        Self { pair, environment: environment::of_process() }
-    }
-
-    /// The other home directories of the tools that the findings are about.
-    fn other_homes(&self, own: &OwnFiles) -> Vec<PathBuf> {
-        let clients = self.pair.options().readers.clients().collect();
-        environment::other_homes(own, &clients, &self.environment)
-    }
-
-    /// What is wrong with the variables.
-    fn check_variables(&self) -> Vec<VariableFinding> {
-        check_variables(&self.pair, &self.environment)
-    }
 }
 
 /// Checks pairs, each by the settings that hold for it. Where these are wrong, it is not checked.

@@ -25,7 +25,6 @@ use crate::lint::{Active, EnvironmentContext, VariableFinding};
 use crate::model::{Documents, Index, Layout, SectionCache, SectionId, World};
 use crate::options::Options;
 use crate::parallel::{LARGE, in_parallel};
-use crate::readers;
 use crate::rules;
 use section_findings::SectionFindings;
 
@@ -92,11 +91,7 @@ impl Pair {
         facts: Facts,
         mut options: Options,
     ) -> Self {
-        if options.auto_readers {
-            for text in [config, credentials].into_iter().flatten() {
-                options.count_readers(readers::traces(text));
-            }
-        }
+        options.count_readers_in([config, credentials].into_iter().flatten());
         let mut pair = Self {
             documents: Documents::default(),
             layout: Layout::default(),
@@ -140,11 +135,8 @@ impl Pair {
 
     /// Takes over what the user set, and checks all again if it changed.
     pub fn set_options(&mut self, mut options: Options) {
-        if options.auto_readers {
-            for document in FileKind::ALL.into_iter().filter_map(|file| self.document(file)) {
-                options.count_readers(readers::traces(&document.rope().to_string()));
-            }
-        }
+        let documents = FileKind::ALL.into_iter().filter_map(|file| self.document(file));
+        options.count_readers_in(documents.map(|document| document.rope().to_string()));
         // Clients send their settings again whenever any of them changes, most often one of another
         // program.
         if self.options != options {
