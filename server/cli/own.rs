@@ -3,13 +3,12 @@
 use std::collections::BTreeMap;
 
 use analysis::engine::Pair;
-use analysis::ide::sign_in_names;
 use analysis::readers::Client;
 use analysis::readers::resolve::{Environment, Selection};
 use analysis::report::{Audience, VariableRow, other_homes, profile_names, report};
 use catalogue::credentials::mask_value;
+use host::environment;
 use host::own_files::{Locations, OwnFiles};
-use host::{environment, sign_ins};
 use settings::Settings;
 
 use super::Output;
@@ -46,8 +45,7 @@ impl Own {
 
     fn read_by(read: impl Fn(&Settings) -> Result<ReadPair, Output>) -> Result<Self, Output> {
         let settings = own_settings()?;
-        let ReadPair { mut pair, notes } = read(&settings)?;
-        pair.set_sign_ins(sign_ins::look_up(sign_in_names(&pair)));
+        let ReadPair { pair, notes } = read(&settings)?;
         Ok(Self {
             pair,
             environment: environment::of_process(),

@@ -90,7 +90,7 @@ impl CheckedPair {
         let PerFile { config, credentials } = texts(inputs);
         let facts = world::facts(inputs, repositories);
         let mut pair = Pair::new(config, credentials, facts, options);
-        pair.set_absent(lookups::absent(pair.lookups()));
+        lookups::look_up(&mut pair);
         pair
     }
 
@@ -98,7 +98,9 @@ impl CheckedPair {
     pub(super) fn unchecked_pair_of(inputs: &Inputs, options: Options) -> Pair {
         let PerFile { config, credentials } = texts(inputs);
         let facts = world::facts(inputs, &Repositories::default());
-        Pair::unchecked(config, credentials, facts, options)
+        let mut pair = Pair::unchecked(config, credentials, facts, options);
+        lookups::look_up(&mut pair);
+        pair
     }
 
     /// Looks for secrets again, after the text has changed. Those of before stay redacted.

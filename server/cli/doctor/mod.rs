@@ -7,10 +7,9 @@ mod text;
 pub(super) use json::schema;
 
 use analysis::doctor::{Examination, Pseudonyms, examine};
-use analysis::ide::sign_in_names;
 use clap::ValueEnum;
+use host::environment;
 use host::own_files::Locations;
-use host::{environment, sign_ins};
 
 use super::check::{own_settings, survey_own_pair};
 use super::{ExitStatus, Output};
@@ -44,8 +43,7 @@ pub(super) fn run(arguments: &Arguments) -> Output {
     };
     let own = Locations::of_process().own_files(&settings.paths);
     // Goes on where a file cannot be read: that is one of the things to say.
-    let (mut pair, survey) = survey_own_pair(&settings, &own);
-    pair.set_sign_ins(sign_ins::look_up(sign_in_names(&pair)));
+    let (pair, survey) = survey_own_pair(&settings, &own);
     let environment = environment::of_process();
     let found = examine(&pair, &environment, &survey);
     let out = match arguments.format {

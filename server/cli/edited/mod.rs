@@ -34,7 +34,7 @@ impl Edited {
             own.pair.edit(edit.file, edit.span, &edit.text);
         }
         // The edits may name files and programs that nobody has looked for yet.
-        own.pair.set_absent(lookups::absent(own.pair.lookups()));
+        lookups::look_up(&mut own.pair);
         Self { own, before, edits: edits.to_vec() }
     }
 

@@ -7,13 +7,22 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
+use analysis::engine::Pair;
+use analysis::ide::sign_in_names;
 use analysis::{Absence, Lookup};
 
 use crate::shares::is_silent;
+use crate::sign_ins;
+
+/// Looks up what a pair of files names: files, programs and sign-ins. This waits for the file system.
+pub fn look_up(pair: &mut Pair) {
+    pair.set_absent(absent(pair.lookups()));
+    pair.set_sign_ins(sign_ins::look_up(sign_in_names(pair)));
+}
 
 /// Those that are not there, or not as they should be. What cannot be judged is taken to be there: a
 /// path that is not absolute on this system, a directory that may not be read.
-pub fn absent<C: FromIterator<(Lookup, Absence)>>(lookups: BTreeSet<Lookup>) -> C {
+pub(crate) fn absent<C: FromIterator<(Lookup, Absence)>>(lookups: BTreeSet<Lookup>) -> C {
     let absences = lookups.into_iter().filter_map(|lookup| {
         let absence = match &lookup {
             Lookup::File(path) => file_absence(Path::new(path)),

@@ -30,7 +30,9 @@ pub fn cache() -> Option<PathBuf> {
 }
 
 /// The sign-in of each session or start URL, where there is one.
-pub fn look_up<C: FromIterator<(String, Option<SignIn>)> + Default>(names: BTreeSet<String>) -> C {
+pub(crate) fn look_up<C: FromIterator<(String, Option<SignIn>)> + Default>(
+    names: BTreeSet<String>,
+) -> C {
     let Some(cache) = cache() else { return C::default() };
     let sign_ins = names.into_iter().map(|name| {
         let found = read(&cache.join(file_name(&name)));

@@ -1,7 +1,6 @@
 //! The command that finds the cause of an error message in the user's own files.
 
 use analysis::engine::Pair;
-use analysis::ide::sign_in_names;
 use analysis::why::{
     Machine, Outcome, Paste, Request, answer_page, cached_names, why as find_cause,
 };
@@ -73,7 +72,6 @@ fn own_pair(own: &OwnFiles) -> Pair {
     let texts = PerFile::of(|kind| own.path(kind).and_then(text_on_disk));
     let [config, credentials] = FileKind::ALL.map(|kind| texts[kind].as_deref());
     let mut pair = Pair::new(config, credentials, facts, analysis::Options::default());
-    pair.set_absent(lookups::absent(pair.lookups()));
-    pair.set_sign_ins(sign_ins::look_up(sign_in_names(&pair)));
+    lookups::look_up(&mut pair);
     pair
 }

@@ -3,13 +3,12 @@
 use std::path::{Path, PathBuf};
 
 use analysis::engine::Pair;
-use analysis::ide::sign_in_names;
 use analysis::model::SectionId;
 use analysis::{Facts, FileFacts};
 use host::own_files::OwnFiles;
 use host::pairing::PairKey;
 use host::readers::options_for;
-use host::{content, facts, foreign, leftovers, lookups, misnamed, sign_ins};
+use host::{content, facts, foreign, leftovers, lookups, misnamed};
 use settings::Settings;
 use syntax::{Document, FileKind, PerFile};
 use tower_lsp::ls_types::Uri;
@@ -150,8 +149,7 @@ impl DocumentPair {
         let texts: Vec<_> = texts.iter().map(|(file, text)| (*file, text.as_deref())).collect();
         self.pair.load(&texts, new_facts);
         // Here and not at each keystroke: this waits for the file system.
-        self.pair.set_absent(lookups::absent(self.pair.lookups()));
-        self.pair.set_sign_ins(sign_ins::look_up(sign_in_names(&self.pair)));
+        lookups::look_up(&mut self.pair);
     }
 
     /// Brings the diagnostics of a file up to date. Returns whether the client is to be shown something
