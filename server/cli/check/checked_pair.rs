@@ -8,16 +8,16 @@ use analysis::ide::{FixSelection, edits_in, findings_of, place_name};
 use analysis::model::World;
 use analysis::rules::not_utf8;
 use analysis::secrets::{Redaction, Secrets};
-use analysis::{Finding, Fix, Options};
+use analysis::{Facts, Finding, Fix, Options};
 use catalogue::credentials::mask;
 use host::facts::Repositories;
 use host::lookups;
+use host::own_files::OwnFiles;
 use syntax::{FileKind, PerFile, Span};
 
 use super::inputs::Inputs;
 use super::location::{ByteLocation, Position, position};
 use super::problem::Problem;
-use super::world;
 use crate::cli::terminal::printable;
 use host::content::{Content, NotText};
 
@@ -48,24 +48,22 @@ fn number(problems: &mut [Problem<'_>]) {
     }
 }
 
-fn texts(inputs: &Inputs) -> PerFile<Option<&str>> {
-    PerFile::of(|kind| match &inputs.files[kind].as_ref()?.content {
-        Content::Text(text) => Some(text.as_str()),
-        Content::Absent | Content::NotText(_) => None,
-    })
-}
-
 impl CheckedPair {
-    pub(super) fn new(inputs: Inputs, options: Options) -> Self {
-        let pair = Self::pair_of(&inputs, options, &Repositories::default());
+    pub(super) fn new(inputs: Inputs, options: Options, own: &OwnFiles) -> Self {
+        let pair = Self::pair_of(&inputs, options, own, &Repositories::default());
         let mut checked = Self::of_pair(inputs, pair);
         checked.find_secrets();
         checked
     }
 
     /// One of many pairs, of which findings are shown and nothing else.
-    pub(super) fn in_tree(inputs: Inputs, options: Options, repositories: &Repositories) -> Self {
-        let pair = Self::pair_of(&inputs, options, repositories);
+    pub(super) fn in_tree(
+        inputs: Inputs,
+        options: Options,
+        own: &OwnFiles,
+        repositories: &Repositories,
+    ) -> Self {
+        let pair = Self::pair_of(&inputs, options, own, repositories);
         let mut checked = Self::of_pair(inputs, pair);
         let has_findings = |kind| checked.pair.findings(kind).next().is_some();
         // To look for secrets takes a fifth of the time, and most pairs of a tree have no findings.
@@ -85,19 +83,35 @@ impl CheckedPair {
         }
     }
 
-    /// The findings of a pair of files.
-    pub(super) fn pair_of(inputs: &Inputs, options: Options, repositories: &Repositories) -> Pair {
-        let PerFile { config, credentials } = texts(inputs);
-        let facts = world::facts(inputs, repositories);
+    /// The findings of a pair of files. `own`: where the user's own are.
+    pub(super) fn pair_of(
+        inputs: &Inputs,
+        options: Options,
+        own: &OwnFiles,
+        repositories: &Repositories,
+    ) -> Pair {
+        Self::pair_with(inputs, inputs.facts(own, repositories), options)
+    }
+
+    fn pair_with(inputs: &Inputs, facts: Facts, options: Options) -> Pair {
+        let PerFile { config, credentials } = inputs.texts();
         let mut pair = Pair::new(config, credentials, facts, options);
         lookups::look_up(&mut pair);
         pair
     }
 
+    /// Checks the pair again after files in `inputs` were replaced.
+    pub(super) fn check_again(&mut self) {
+        let mut facts = self.pair.facts().clone();
+        self.inputs.note_known(&mut facts);
+        self.pair = Self::pair_with(&self.inputs, facts, self.pair.options().clone());
+        self.find_secrets();
+    }
+
     /// A pair of files without findings.
-    pub(super) fn unchecked_pair_of(inputs: &Inputs, options: Options) -> Pair {
-        let PerFile { config, credentials } = texts(inputs);
-        let facts = world::facts(inputs, &Repositories::default());
+    pub(super) fn unchecked_pair_of(inputs: &Inputs, options: Options, own: &OwnFiles) -> Pair {
+        let PerFile { config, credentials } = inputs.texts();
+        let facts = inputs.facts(own, &Repositories::default());
         let mut pair = Pair::unchecked(config, credentials, facts, options);
         lookups::look_up(&mut pair);
         pair

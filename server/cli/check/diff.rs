@@ -21,12 +21,12 @@ pub(super) fn show(all: Vec<CheckedPair>, selection: FixSelection, mut output: O
     // By what is on disk: `--diff` changes nothing, so the same findings would fail the next run.
     let fails = Report::new(&all, &[], &ReportOptions::default()).fails();
     let mut fixes = Fixes::new(selection);
-    for checked in all {
+    for mut checked in all {
         let old = PerFile::of(|kind| DiffedText::of(&checked, kind));
-        let checked = &fixes.fix_in_memory(checked);
-        output.add_notes(&fix::repaired(checked), "would be written as UTF-8");
+        fixes.fix_in_memory(&mut checked);
+        output.add_notes(&fix::repaired(&checked), "would be written as UTF-8");
         for kind in FileKind::ALL {
-            let (Some(old), Some(new)) = (&old[kind], DiffedText::of(checked, kind)) else {
+            let (Some(old), Some(new)) = (&old[kind], DiffedText::of(&checked, kind)) else {
                 continue;
             };
             output.out += &unified(&printable(checked.name(kind)), old, &new);

@@ -9,9 +9,10 @@ use super::checked_pair::CheckedPair;
 use super::format::printable;
 use super::inputs::InputFile;
 
-/// Reads a file again that is in another encoding, so that it is checked and written as UTF-8. UTF-16 is
-/// known by its mark; any bytes are text in Latin-1, so that a person has to say that they are.
-pub(super) fn repair(checked: CheckedPair) -> (CheckedPair, usize) {
+/// Reads files again that are in another encoding, so that they are checked and written as UTF-8, and counts
+/// them. UTF-16 is known by its mark; any bytes are text in Latin-1, so that a person has to say that they
+/// are.
+pub(super) fn repair(checked: &mut CheckedPair) -> usize {
     let repaired = PerFile::of(|kind| {
         let input = checked.inputs.files[kind].as_ref();
         // Not where the rule is off: then the user has said to leave the bytes alone.
@@ -21,18 +22,17 @@ pub(super) fn repair(checked: CheckedPair) -> (CheckedPair, usize) {
     });
     let count = repaired.iter().filter(|(_, text)| text.is_some()).count();
     if count == 0 {
-        return (checked, 0);
+        return 0;
     }
-    let options = checked.pair.options().clone();
-    let mut inputs = checked.inputs;
     for (kind, text) in repaired {
-        let (Some(input), Some(text)) = (&mut inputs.files[kind], text) else { continue };
+        let (Some(input), Some(text)) = (&mut checked.inputs.files[kind], text) else { continue };
         if let Content::NotText(fault) = std::mem::replace(&mut input.content, Content::Text(text))
         {
             input.original = Some(fault.bytes);
         }
     }
-    (CheckedPair::new(inputs, options), count)
+    checked.check_again();
+    count
 }
 
 /// The text of a file that begins with the mark of UTF-16.

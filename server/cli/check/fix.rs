@@ -8,7 +8,7 @@ use syntax::{FileKind, PerFile};
 use super::checked_pair::CheckedPair;
 use super::encoding;
 use super::foreign;
-use super::inputs::{InputError, Inputs};
+use super::inputs::InputError;
 
 pub(super) struct Fixes {
     selection: FixSelection,
@@ -35,65 +35,59 @@ impl Fixes {
         Self { selection, count: 0, errors: Vec::new(), removed: Vec::new() }
     }
 
-    /// Fixes the files of a pair on disk. The pair as it is there afterwards.
-    pub(super) fn fix(&mut self, checked: CheckedPair) -> CheckedPair {
-        self.remove_drafts(&checked);
-        let (mut checked, repaired) = self.repair(checked);
+    /// Fixes the files of a pair on disk. The pair is then as it is there.
+    pub(super) fn fix(&mut self, checked: &mut CheckedPair) {
+        self.remove_drafts(checked);
+        let repaired = self.repair(checked);
         // What was read is compared again when the file is written, so that a change by another
         // program in between is not lost.
-        let old = texts_on_disk(&checked);
-        let before = PerFile::of(|kind| self.count_fixable(&checked, kind));
-        apply(&mut checked, &self.selection);
-        let (mut checked, mut written) = self.save(checked, &old);
+        let old = texts_on_disk(checked);
+        let before = PerFile::of(|kind| self.count_fixable(checked, kind));
+        apply(checked, &self.selection);
+        let mut written = self.save(checked, &old);
         if !written.is_empty() {
             self.count += repaired;
         }
         for kind in FileKind::ALL {
-            if self.close(&mut checked, kind) && !written.contains(&kind) {
+            if self.close(checked, kind) && !written.contains(&kind) {
                 written.push(kind);
             }
         }
         for kind in written {
             // By what is left: one fix can settle several findings, and bring one that had to wait
             // for it.
-            self.count += before[kind].saturating_sub(self.count_fixable(&checked, kind));
+            self.count += before[kind].saturating_sub(self.count_fixable(checked, kind));
         }
-        checked
     }
 
     /// The same in memory alone.
-    pub(super) fn fix_in_memory(&mut self, checked: CheckedPair) -> CheckedPair {
-        let (mut checked, repaired) = self.repair(checked);
+    pub(super) fn fix_in_memory(&mut self, checked: &mut CheckedPair) {
+        let repaired = self.repair(checked);
         let before: usize =
-            FileKind::ALL.into_iter().map(|kind| self.count_fixable(&checked, kind)).sum();
-        apply(&mut checked, &self.selection);
+            FileKind::ALL.into_iter().map(|kind| self.count_fixable(checked, kind)).sum();
+        apply(checked, &self.selection);
         let after: usize =
-            FileKind::ALL.into_iter().map(|kind| self.count_fixable(&checked, kind)).sum();
+            FileKind::ALL.into_iter().map(|kind| self.count_fixable(checked, kind)).sum();
         self.count += repaired + before.saturating_sub(after);
-        checked
     }
 
-    fn repair(&self, checked: CheckedPair) -> (CheckedPair, usize) {
+    fn repair(&self, checked: &mut CheckedPair) -> usize {
         let codes = &self.selection.codes;
         // It is no fix of a finding's edits, but is chosen by the rule's code like one.
-        if codes.is_empty() || codes.contains(&"not-utf8") {
-            encoding::repair(checked)
-        } else {
-            (checked, 0)
-        }
+        if codes.is_empty() || codes.contains(&"not-utf8") { encoding::repair(checked) } else { 0 }
     }
 
-    /// Writes the files that differ from what they held. The pair as it is on disk afterwards, and which
-    /// files were written.
+    /// Writes the files that differ from what they held, and says which these are. The pair is then as it is
+    /// on disk.
     pub(super) fn save(
         &mut self,
-        mut checked: CheckedPair,
+        checked: &mut CheckedPair,
         old: &PerFile<Option<Vec<u8>>>,
-    ) -> (CheckedPair, Vec<FileKind>) {
+    ) -> Vec<FileKind> {
         let mut failed = false;
         let mut written = Vec::new();
         for kind in FileKind::ALL {
-            match write(&checked, kind, old[kind].as_deref()) {
+            match write(checked, kind, old[kind].as_deref()) {
                 Ok(true) => written.push(kind),
                 Ok(false) => {}
                 Err(message) => {
@@ -103,9 +97,9 @@ impl Fixes {
             }
         }
         if failed {
-            checked = self.check_again(checked);
+            self.read_again(checked);
         }
-        (checked, written)
+        written
     }
 
     /// Takes a file from those who should not read it, where a fix does that; whether it has.
@@ -128,11 +122,9 @@ impl Fixes {
     }
 
     /// What is in memory is not what is on disk: only the latter may be reported.
-    fn check_again(&mut self, checked: CheckedPair) -> CheckedPair {
-        let options = checked.pair.options().clone();
-        let mut inputs: Inputs = checked.inputs;
+    fn read_again(&mut self, checked: &mut CheckedPair) {
         for kind in FileKind::ALL {
-            let file = &mut inputs.files[kind];
+            let file = &mut checked.inputs.files[kind];
             let Some(input) = file else { continue };
             let Some(path) = input.path.as_ref().filter(|_| !input.is_stream) else { continue };
             match foreign::read(path) {
@@ -143,7 +135,7 @@ impl Fixes {
                 }
             }
         }
-        CheckedPair::new(inputs, options)
+        checked.check_again();
     }
 
     fn count_fixable(&self, checked: &CheckedPair, kind: FileKind) -> usize {

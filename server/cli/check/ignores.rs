@@ -9,20 +9,17 @@ use super::checked_pair::CheckedPair;
 use super::fix::{Fixes, texts_on_disk};
 use super::format::{Report, ReportOptions};
 
-/// Writes a comment above each line with findings that are shown. The pair as it is on disk afterwards.
-pub(super) fn add(checked: CheckedPair, options: &ReportOptions, fixes: &mut Fixes) -> CheckedPair {
-    let old = texts_on_disk(&checked);
-    let (edits, count) = comments(&checked, options);
-    let mut checked = checked;
+/// Writes a comment above each line with findings that are shown. The pair is then as it is on disk.
+pub(super) fn add(checked: &mut CheckedPair, options: &ReportOptions, fixes: &mut Fixes) {
+    let old = texts_on_disk(checked);
+    let (edits, count) = comments(checked, options);
     for edit in edits.into_iter().rev() {
         checked.pair.edit(edit.file, edit.span, &edit.text);
     }
     checked.find_secrets();
-    let (checked, written) = fixes.save(checked, &old);
-    if !written.is_empty() {
+    if !fixes.save(checked, &old).is_empty() {
         fixes.count += count;
     }
-    checked
 }
 
 /// The comments in the order of the text, and how many findings they hide.

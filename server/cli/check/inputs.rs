@@ -2,13 +2,14 @@
 
 use std::path::{Path, PathBuf};
 
-use syntax::{FileKind, PerFile};
-
+use analysis::Facts;
 use host::content::{Content, Named};
+use host::facts::{self, FilesOfPair, NamedPath, Repositories};
 use host::kind::file_name;
 use host::own_files::{OwnFiles, resolve};
 use host::pairing::PairKey;
 use host::settings_files::Projects;
+use syntax::{FileKind, PerFile};
 
 use super::foreign::{find_foreign, read};
 
@@ -70,6 +71,12 @@ impl InputFile {
     pub(super) fn asked(path: PathBuf, name: String, content: Content) -> Self {
         Self { path: Some(path), name, asked: true, is_stream: false, content, original: None }
     }
+
+    fn named_path(&self) -> NamedPath<'_> {
+        // A stream has no mode of its own, and is in no repository.
+        let path = self.path.as_deref().filter(|_| !self.is_stream);
+        NamedPath { path, name: self.name.clone() }
+    }
 }
 
 impl Inputs {
@@ -88,6 +95,29 @@ impl Inputs {
             })
         };
         Self { files: files.map(input).into(), key: None }
+    }
+
+    /// What the machine says of the files. `own`: where the user's own are.
+    pub(super) fn facts(&self, own: &OwnFiles, repositories: &Repositories) -> Facts {
+        let files = self.files.as_ref().map(|input| Some(input.as_ref()?.named_path()));
+        let own = self.is_own().then_some(own);
+        let files = FilesOfPair { files, directory: self.directory(), own };
+        let mut facts = facts::of_pair(files, repositories);
+        self.note_known(&mut facts);
+        facts
+    }
+
+    /// Notes which files have a text or are known to be absent.
+    pub(super) fn note_known(&self, facts: &mut Facts) {
+        let is_known = |input: &InputFile| !matches!(input.content, Content::NotText(_));
+        for (kind, input) in self.files.iter() {
+            facts.file_mut(kind).known = input.as_ref().is_some_and(is_known);
+        }
+    }
+
+    /// The texts of the files.
+    pub(super) fn texts(&self) -> PerFile<Option<&str>> {
+        self.files.as_ref().map(|input| input.as_ref()?.content.text())
     }
 
     /// The files of which anything is known.

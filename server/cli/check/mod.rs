@@ -1,8 +1,7 @@
 //! `check`: lints files.
 //!
 //! The way of the data: `arguments` say what is asked; `inputs`, with `load`, `trees`, `pairs` and `beside`, read
-//! the files and find which two are a pair; `checked_pair` holds a pair with its findings, for which `world`
-//! asks the machine; `fix`, `diff`, `ignores` and `reformat` change files; `report` and `format` print.
+//! the files and find which two are a pair; `checked_pair` holds a pair with its findings; `fix`, `diff`, `ignores` and `reformat` change files; `report` and `format` print.
 
 mod arguments;
 mod baseline;
@@ -28,7 +27,6 @@ mod sample;
 mod settings_file;
 mod statistics;
 mod trees;
-mod world;
 mod written;
 
 use analysis::lint::VariableFinding;
@@ -86,7 +84,7 @@ pub(super) fn run(arguments: &Arguments) -> Output {
     }
     let has_no_files = found.is_empty();
     let FoundInputs { pairs, skipped, mut errors } = found;
-    let mut pairs = check_pairs(pairs, arguments, &settings, &mut errors);
+    let mut pairs = check_pairs(pairs, arguments, &settings, &own_files, &mut errors);
     let own = pairs.iter().find(|checked| checked.inputs.is_own());
     let variables = match (own, &environment) {
         (Some(own), Some(environment)) => check_variables(&own.pair, environment),
@@ -139,30 +137,26 @@ fn finish(
 
 /// Applies `--fix` or `--add-ignores`, and says what earlier runs left.
 fn fix_files(
-    checked: &mut Vec<CheckedPair>,
+    pairs: &mut [CheckedPair],
     arguments: &Arguments,
     options: &ReportOptions,
     output: &mut Output,
 ) -> Fixes {
     let mut fixes = Fixes::new(arguments.fix_selection());
-    let pairs = std::mem::take(checked).into_iter();
-    *checked = if arguments.is_filter() {
-        let in_memory: Vec<CheckedPair> = pairs.map(|pair| fixes.fix_in_memory(pair)).collect();
-        output.file = in_memory.iter().find_map(fix::text_of_stdin);
-        let missing = in_memory.iter().filter_map(|it| fix::missing_text(it, output.file.as_ref()));
+    if arguments.is_filter() {
+        pairs.iter_mut().for_each(|pair| fixes.fix_in_memory(pair));
+        output.file = pairs.iter().find_map(fix::text_of_stdin);
+        let missing = pairs.iter().filter_map(|it| fix::missing_text(it, output.file.as_ref()));
         fixes.errors.extend(missing);
-        in_memory
     } else if arguments.is_fixing() {
         replace::remove_drafts_on_signals();
-        pairs.map(|pair| fixes.fix(pair)).collect()
+        pairs.iter_mut().for_each(|pair| fixes.fix(pair));
     } else if arguments.add_ignores {
         replace::remove_drafts_on_signals();
-        pairs.map(|pair| ignores::add(pair, options, &mut fixes)).collect()
-    } else {
-        pairs.collect()
-    };
+        pairs.iter_mut().for_each(|pair| ignores::add(pair, options, &mut fixes));
+    }
     output.add_notes(&fixes.removed, "was left by an interrupted `--fix` and is now removed");
-    let left = checked.iter().filter(|checked| checked.inputs.is_own()).flat_map(left_drafts);
+    let left = pairs.iter().filter(|checked| checked.inputs.is_own()).flat_map(left_drafts);
     output.add_notes(
         &left.collect::<Vec<_>>(),
         "was left by an interrupted `--fix` and may contain secrets. `check --fix` removes it",
@@ -216,12 +210,13 @@ fn check_pairs(
     pairs: Vec<Inputs>,
     arguments: &Arguments,
     settings: &SettingsOfFiles,
+    own_files: &OwnFiles,
     errors: &mut Vec<InputError>,
 ) -> Vec<CheckedPair> {
     let repositories = Repositories::default();
     let check = |pair: Inputs| {
         let options = arguments.options(settings.options_of(&pair)?);
-        Ok(CheckedPair::in_tree(pair, options, &repositories))
+        Ok(CheckedPair::in_tree(pair, options, own_files, &repositories))
     };
     let results: Vec<Result<_, Vec<InputError>>> = pairs.into_par_iter().map(check).collect();
     let mut checked = Vec::new();

@@ -39,8 +39,8 @@ pub(in super::super) struct ReadPair {
 /// # Errors
 /// What to say where one of the files cannot be read.
 pub(in super::super) fn own_pair_with(settings: &Settings) -> Result<ReadPair, Output> {
-    read_own_pair(settings, |inputs, options| {
-        CheckedPair::pair_of(inputs, options, &Repositories::default())
+    read_own_pair(settings, |inputs, options, own| {
+        CheckedPair::pair_of(inputs, options, own, &Repositories::default())
     })
 }
 
@@ -54,7 +54,7 @@ pub(in super::super) fn unchecked_own_pair_with(settings: &Settings) -> Result<R
 
 fn read_own_pair(
     settings: &Settings,
-    pair_of: impl Fn(&Inputs, Options) -> Pair,
+    pair_of: impl Fn(&Inputs, Options, &OwnFiles) -> Pair,
 ) -> Result<ReadPair, Output> {
     let own = Locations::of_process().own_files(&settings.paths);
     let FoundInputs { mut pairs, errors, skipped } = inputs::own(&own);
@@ -63,7 +63,7 @@ fn read_own_pair(
         return Err(Output::refused(&format!("{}: {}", printable(&error.name), error.message)));
     }
     let inputs = pairs.pop().ok_or_else(|| Output::refused("there are no files"))?;
-    let pair = pair_of(&inputs, options_of(settings));
+    let pair = pair_of(&inputs, options_of(settings), &own);
     let notes = notes_on_files(&skipped, &pair);
     Ok(ReadPair { pair, notes })
 }
@@ -85,7 +85,7 @@ pub(in super::super) fn survey_own_pair(settings: &Settings, own: &OwnFiles) -> 
     let inputs =
         found.pairs.pop().unwrap_or_else(|| inputs::Inputs::of_texts([("", ""), ("", "")]));
     let options = options_of(settings);
-    let pair = CheckedPair::pair_of(&inputs, options.clone(), &Repositories::default());
+    let pair = CheckedPair::pair_of(&inputs, options.clone(), own, &Repositories::default());
     let read = PerFile::of(|kind| {
         let name = own.path(kind).map(|path| own.name(path)).unwrap_or_default();
         let of_name = |error: &&InputError| error.name == name;

@@ -54,7 +54,7 @@ pub(in super::super) fn reformat(options: &FormatOptions<'_>) -> Output {
         replace::remove_drafts_on_signals();
     }
     for pair in found.pairs {
-        formatter.format(CheckedPair::new(pair, options_of(settings.own())));
+        formatter.format(CheckedPair::new(pair, options_of(settings.own()), &own));
     }
     let mut output = formatter.output;
     output.add_errors(&found.errors);
@@ -82,7 +82,7 @@ impl Formatter<'_> {
             return;
         }
         if self.options.writes {
-            let (checked, written) = self.fixes.save(checked, &bytes);
+            let written = self.fixes.save(&mut checked, &bytes);
             self.add_names(&checked, &written, "is formatted");
             return;
         }

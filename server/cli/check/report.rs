@@ -4,11 +4,12 @@ use std::io::{self, IsTerminal as _};
 use std::iter;
 use std::path::Path;
 
-use analysis::{Facts, rules};
+use analysis::rules;
+use host::facts::{self, FilesOfPair, Repositories};
 use host::kind::file_name;
 use host::own_files::OwnFiles;
 use host::readers::options_of;
-use host::{facts, misnamed, replace};
+use host::replace;
 use settings::Settings;
 use syntax::FileKind;
 
@@ -57,7 +58,8 @@ pub(super) fn nothing_there(
     }
     if is_for_people && io::stdout().is_terminal() {
         output.err += ".\nThese are the findings in a sample with many mistakes:\n\n";
-        let sample = [CheckedPair::new(sample::inputs(), arguments.options(options_of(settings)))];
+        let options_of_sample = arguments.options(options_of(settings));
+        let sample = [CheckedPair::new(sample::inputs(), options_of_sample, own)];
         let shown = report(arguments, &Report::new(&sample, &[], options), output);
         return Output { status: ExitStatus::Clean, ..shown };
     }
@@ -67,15 +69,9 @@ pub(super) fn nothing_there(
 
 /// What is wrong where both files are links to nothing, or have an ending, so that no finding has a place.
 fn faults_of_names(own: &OwnFiles) -> Vec<String> {
-    let mut facts = Facts { active: true, ..Facts::default() };
-    for kind in FileKind::ALL {
-        if let Some(path) = own.path(kind) {
-            *facts.file_mut(kind) = facts::of_file(path, own.name(path));
-        }
-    }
+    let facts = facts::of_pair(FilesOfPair::own(own), &Repositories::default());
     let broken = FileKind::ALL.into_iter().filter_map(|kind| rules::broken_link(&facts, kind));
-    let misnamed = misnamed::find(own);
-    let misnamed = FileKind::ALL.into_iter().flat_map(|kind| &misnamed[kind]);
+    let misnamed = FileKind::ALL.into_iter().flat_map(|kind| &facts.file(kind).misnamed);
     broken.chain(misnamed.map(|misnamed| rules::judge_misnamed(misnamed).1)).collect()
 }
 

@@ -10,7 +10,8 @@ use std::sync::Arc;
 use std::sync::{LazyLock, Mutex, PoisonError};
 use std::time::SystemTime;
 
-use analysis::FileFacts;
+use analysis::{Facts, FileFacts};
+use syntax::PerFile;
 
 #[cfg(windows)]
 use crate::access_list;
@@ -18,29 +19,81 @@ pub use crate::access_list::open_access;
 #[cfg(unix)]
 use crate::mounts::mount_of;
 use crate::open::{Opened, open_regular};
+use crate::own_files::{OwnFiles, resolve};
 use crate::per_directory::PerDirectory;
 use crate::shares::is_silent;
+use crate::{leftovers, lookups, misnamed};
 
 const BYTE_ORDER_MARK: [u8; 3] = [0xef, 0xbb, 0xbf];
 
 /// Directories that only the root of a working copy has.
 pub(crate) const REPOSITORY_MARKS: [&str; 4] = [".git", ".hg", ".svn", ".jj"];
 
-/// What the file system says about a file that messages call `name`.
-pub fn of_file(path: &Path, name: String) -> FileFacts {
-    if is_silent(path) {
-        return FileFacts { name, ..FileFacts::default() };
+/// Two files that are read together.
+#[derive(Default)]
+pub struct FilesOfPair<'a> {
+    pub files: PerFile<Option<NamedPath<'a>>>,
+    /// Where both are named, without links, if that is known.
+    pub directory: Option<&'a Path>,
+    /// Where the user's own files are, if these are the user's own.
+    pub own: Option<&'a OwnFiles>,
+}
+
+/// A file by its path, and what messages call it.
+pub struct NamedPath<'a> {
+    /// `None` for a text that is on no disk.
+    pub path: Option<&'a Path>,
+    pub name: String,
+}
+
+impl<'a> FilesOfPair<'a> {
+    /// The user's own.
+    pub fn own(own: &'a OwnFiles) -> Self {
+        let named = |path| NamedPath { path: Some(path), name: own.name(path) };
+        let files = PerFile::of(|kind| own.path(kind).map(named));
+        Self { files, directory: None, own: Some(own) }
     }
+}
+
+/// What the machine says of a pair of files, now. Whether their texts are known, and whether an editor has
+/// taken a byte order mark off one, is for the caller to say.
+pub fn of_pair(pair: FilesOfPair<'_>, repositories: &Repositories) -> Facts {
+    let FilesOfPair { files, directory, own } = pair;
+    let of_file = |file| of_file(file, directory, repositories);
+    let PerFile { config, credentials } =
+        files.map(|file| file.map_or_else(FileFacts::default, of_file));
+    let mut facts = Facts {
+        config,
+        credentials,
+        now: now(),
+        active: own.is_some(),
+        home: lookups::home(),
+        ..Facts::default()
+    };
+    if let Some(own) = own {
+        let reachable = own.reachable();
+        leftovers::note(&mut facts, &reachable);
+        misnamed::note(&mut facts, &reachable);
+    }
+    facts
+}
+
+fn of_file(
+    file: NamedPath<'_>,
+    directory: Option<&Path>,
+    repositories: &Repositories,
+) -> FileFacts {
+    let NamedPath { path, name } = file;
+    let Some(path) = path.filter(|path| !is_silent(path)) else {
+        return FileFacts { name, ..FileFacts::default() };
+    };
     FileFacts {
-        known: true,
         name,
         mode: mode(path),
         open_access: open_access(path),
-        hidden_byte_order_mark: starts_with_mark(path),
-        in_repository: is_in_repository(path),
+        in_repository: repositories.has(path, directory),
         broken_link: broken_link(path),
-        leftovers: Vec::new(),
-        misnamed: Vec::new(),
+        ..FileFacts::default()
     }
 }
 
@@ -50,7 +103,7 @@ pub fn is_absent(path: &Path) -> bool {
 }
 
 /// Where a symbolic link leads that leads to no file.
-pub fn broken_link(path: &Path) -> Option<String> {
+fn broken_link(path: &Path) -> Option<String> {
     let target = fs::read_link(path).ok()?;
     let is_missing = fs::metadata(path).is_err_and(|error| error.kind() == ErrorKind::NotFound);
     is_missing.then(|| target.display().to_string())
@@ -66,6 +119,19 @@ impl Repositories {
     /// The root of the working copy that an absolute directory is in.
     pub fn root_of(&self, directory: &Path) -> Option<Arc<PathBuf>> {
         self.roots.nearest(directory, |above| is_root(above).then(|| above.to_owned()))
+    }
+
+    /// Whether a file is in a working copy; of a symbolic link, the file that it leads to: `~/.aws` is often a
+    /// link into a repository of dotfiles. `directory`: where the file is named, without links, if that is
+    /// known. No program is asked, because a repository's configuration can name programs to run.
+    fn has(&self, path: &Path, directory: Option<&Path>) -> bool {
+        // To resolve a path takes a system call for each directory above it, and a search asks about
+        // thousands of files.
+        if let Some(directory) = directory.filter(|_| !path.is_symlink()) {
+            return self.root_of(directory).is_some();
+        }
+        let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+        resolve(&absolute).parent().is_some_and(|directory| self.root_of(directory).is_some())
     }
 }
 
@@ -127,19 +193,11 @@ pub fn mode(_: &Path) -> Option<u32> {
     None
 }
 
-fn starts_with_mark(path: &Path) -> bool {
+/// Whether the bytes on disk begin with a byte order mark, which an editor takes off the text.
+pub fn starts_with_mark(path: &Path) -> bool {
     let Ok(Opened::Regular(mut file, _)) = open_regular(path) else { return false };
     let mut head = [0; 3];
     file.read_exact(&mut head).is_ok() && head == BYTE_ORDER_MARK
-}
-
-/// Whether a directory above the file is the root of a working copy; of a symbolic link, above the
-/// file that it leads to. No program is asked, because a repository's configuration can name
-/// programs to run.
-fn is_in_repository(path: &Path) -> bool {
-    // `~/.aws` is often a link into a repository of dotfiles.
-    let path = path.canonicalize().unwrap_or_else(|_| path.to_owned());
-    path.ancestors().skip(1).any(is_root)
 }
 
 fn is_root(directory: &Path) -> bool {

@@ -4,9 +4,9 @@ use analysis::engine::Pair;
 use analysis::why::{
     Machine, Outcome, Paste, Request, answer_page, cached_names, why as find_cause,
 };
-use analysis::{Facts, FileFacts};
+use host::facts::{self, FilesOfPair, Repositories};
 use host::own_files::OwnFiles;
-use host::{environment, facts, lookups, sign_ins};
+use host::{environment, lookups, sign_ins};
 use serde::Deserialize;
 use serde_json::json;
 use syntax::{FileKind, PerFile};
@@ -55,21 +55,13 @@ pub(crate) fn why(session: &Session, params: &ExecuteCommandParams) -> Result<LS
 
 /// The user's own files as they are on disk.
 fn own_pair(own: &OwnFiles) -> Pair {
-    let of_file = |kind| {
-        own.path(kind).map_or_else(FileFacts::default, |path| FileFacts {
-            known: true,
-            ..facts::of_file(path, own.name(path))
-        })
-    };
-    let facts = Facts {
-        config: of_file(FileKind::Config),
-        credentials: of_file(FileKind::Credentials),
-        now: facts::now(),
-        active: true,
-        home: lookups::home(),
-        ..Facts::default()
-    };
-    let texts = PerFile::of(|kind| own.path(kind).and_then(text_on_disk));
+    let paths = PerFile::of(|kind| own.path(kind));
+    let texts = paths.map(|path| path.and_then(text_on_disk));
+    let mut facts = facts::of_pair(FilesOfPair::own(own), &Repositories::default());
+    for kind in FileKind::ALL {
+        facts.file_mut(kind).known =
+            texts[kind].is_some() || paths[kind].is_some_and(facts::is_absent);
+    }
     let [config, credentials] = FileKind::ALL.map(|kind| texts[kind].as_deref());
     let mut pair = Pair::new(config, credentials, facts, analysis::Options::default());
     lookups::look_up(&mut pair);

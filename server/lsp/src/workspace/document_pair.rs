@@ -2,13 +2,14 @@
 
 use std::path::{Path, PathBuf};
 
+use analysis::Facts;
 use analysis::engine::Pair;
 use analysis::model::SectionId;
-use analysis::{Facts, FileFacts};
+use host::facts::{self, FilesOfPair, NamedPath, Repositories};
 use host::own_files::OwnFiles;
 use host::pairing::PairKey;
 use host::readers::options_for;
-use host::{content, facts, foreign, leftovers, lookups, misnamed};
+use host::{content, foreign, lookups};
 use settings::Settings;
 use syntax::{Document, FileKind, PerFile};
 use tower_lsp::ls_types::Uri;
@@ -125,31 +126,39 @@ impl DocumentPair {
 
     /// Takes over whole files, and what is known of the files on disk.
     pub(crate) fn load(&mut self, texts: &[(FileKind, Option<String>)], own_files: &OwnFiles) {
-        // What AWS said and what was looked up stays.
-        let mut new_facts = self.pair.facts().clone();
-        new_facts.now = facts::now();
-        new_facts.active = self.is_own();
-        new_facts.home = lookups::home();
-        for file in FileKind::ALL {
-            let new = texts.iter().find(|(of, _)| *of == file);
-            let there = new.map_or(self.pair.document(file).is_some(), |(_, text)| text.is_some());
-            let path = self.files[file].path.as_deref();
-            let known = new_facts.file_mut(file);
-            *known = path
-                .map_or_else(FileFacts::default, |path| facts::of_file(path, own_files.name(path)));
-            // The other file of a copy may be elsewhere; that of the user's own files is not. One
-            // that exists without a text cannot be read, or is not of AWS tools.
-            known.known = there || self.is_own() && path.is_some_and(facts::is_absent);
-        }
-        if self.is_own() {
-            let reachable = own_files.reachable();
-            leftovers::note(&mut new_facts, &reachable);
-            misnamed::note(&mut new_facts, &reachable);
-        }
+        let new_facts = self.gather_facts(texts, own_files);
         let texts: Vec<_> = texts.iter().map(|(file, text)| (*file, text.as_deref())).collect();
         self.pair.load(&texts, new_facts);
         // Here and not at each keystroke: this waits for the file system.
         lookups::look_up(&mut self.pair);
+    }
+
+    fn gather_facts(&self, texts: &[(FileKind, Option<String>)], own_files: &OwnFiles) -> Facts {
+        let paths = self.files.as_ref().map(|file| file.path.as_deref());
+        let named = |path| NamedPath { path: Some(path), name: own_files.name(path) };
+        let files = FilesOfPair {
+            files: paths.map(|path| path.map(named)),
+            directory: None,
+            own: self.is_own().then_some(own_files),
+        };
+        let known = self.pair.facts();
+        let mut new = Facts {
+            // What AWS said and what was looked up stays.
+            verdicts: known.verdicts.clone(),
+            absent: known.absent.clone(),
+            sign_ins: known.sign_ins.clone(),
+            ..facts::of_pair(files, &Repositories::default())
+        };
+        for (file, path) in paths {
+            let text = texts.iter().find(|(of, _)| *of == file);
+            let has_text = text.map_or(self.pair.document(file).is_some(), |(_, it)| it.is_some());
+            let of_file = new.file_mut(file);
+            // The other file of a copy may be elsewhere; that of the user's own files is not. One
+            // that exists without a text cannot be read, or is not of AWS tools.
+            of_file.known = has_text || self.is_own() && path.is_some_and(facts::is_absent);
+            of_file.hidden_byte_order_mark = path.is_some_and(facts::starts_with_mark);
+        }
+        new
     }
 
     /// Brings the diagnostics of a file up to date. Returns whether the client is to be shown something
