@@ -5,7 +5,7 @@ use analysis::why::{
     Machine, Outcome, Paste, Request, answer_page, cached_names, why as find_cause,
 };
 use host::facts::{self, FilesOfPair, Repositories};
-use host::own_files::OwnFiles;
+use host::readers::options_for;
 use host::{environment, lookups, sign_ins};
 use serde::Deserialize;
 use serde_json::json;
@@ -15,6 +15,7 @@ use tower_lsp::ls_types::{ExecuteCommandParams, LSPAny};
 
 use super::refusal::refusal;
 use crate::session::Session;
+use crate::workspace::Workspace;
 use crate::workspace::document_pair::text_on_disk;
 
 /// What was pasted or selected.
@@ -33,7 +34,7 @@ pub(crate) fn why(session: &Session, params: &ExecuteCommandParams) -> Result<LS
         .map_err(|_| refusal("There is no text. Copy the whole error message first."))?;
     // From disk and not as they are open: the tool that printed the message has read what was
     // saved.
-    let pair = own_pair(&session.workspace().own_files);
+    let pair = own_pair(&session.workspace());
     let environment = environment::of_process();
     let machine = Machine {
         cache_names: sign_ins::by_hash(cached_names(&pair)),
@@ -54,7 +55,8 @@ pub(crate) fn why(session: &Session, params: &ExecuteCommandParams) -> Result<LS
 }
 
 /// The user's own files as they are on disk.
-fn own_pair(own: &OwnFiles) -> Pair {
+fn own_pair(workspace: &Workspace) -> Pair {
+    let own = &workspace.own_files;
     let paths = PerFile::of(|kind| own.path(kind));
     let texts = paths.map(|path| path.and_then(text_on_disk));
     let mut facts = facts::of_pair(FilesOfPair::own(own), &Repositories::default());
@@ -63,7 +65,8 @@ fn own_pair(own: &OwnFiles) -> Pair {
             texts[kind].is_some() || paths[kind].is_some_and(facts::is_absent);
     }
     let [config, credentials] = FileKind::ALL.map(|kind| texts[kind].as_deref());
-    let mut pair = Pair::new(config, credentials, facts, analysis::Options::default());
+    let options = options_for(workspace.settings(), paths);
+    let mut pair = Pair::new(config, credentials, facts, options);
     lookups::look_up(&mut pair);
     pair
 }
