@@ -13,12 +13,11 @@ use analysis::readers::resolve::{Environment, Selection};
 use analysis::report::Clients;
 use catalogue::credentials::mask;
 use clap::ValueEnum;
-use host::environment;
 use host::live::{StsClient, key_question, label, message, nothing_to_check};
 use indicatif::{ProgressBar, ProgressStyle};
-use settings::{Live, Settings};
+use settings::Live;
 
-use super::check::{ReadPair, own_pair_with};
+use super::own::Own;
 use super::terminal::printable;
 use super::{ExitStatus, Output};
 use nothing_asked::nothing_asked;
@@ -60,24 +59,23 @@ enum Format {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Output {
-    let ReadPair { pair, notes } = match own_pair_with(&Settings::default()) {
-        Ok(read) => read,
+    let own = match Own::read_unchecked() {
+        Ok(own) => own,
         Err(output) => return output,
     };
-    // What a settings file in the current directory says of this does not count.
+    let pair = &own.pair;
     let live = Live {
         enabled: true,
         allowed_endpoints: arguments.allow_endpoint.clone(),
         timeout_seconds: arguments.timeout,
         ..Live::default()
     };
-    let environment = environment::of_process();
     // As with `--profile`, for which the AWS CLI and boto3 do not look at keys in variables.
     let named =
-        |name: &String| selected_keys(&pair, &Environment::EMPTY, &Selection::Named(name.clone()));
+        |name: &String| selected_keys(pair, &Environment::EMPTY, &Selection::Named(name.clone()));
     let asked: Vec<SelectedKeys> = match arguments.profiles.as_slice() {
-        _ if arguments.all => validatable(&pair).iter().map(named).collect(),
-        [] => vec![selected_keys(&pair, &environment, &Selection::ByEnvironment)],
+        _ if arguments.all => validatable(pair).iter().map(named).collect(),
+        [] => vec![selected_keys(pair, &own.environment, &Selection::ByEnvironment)],
         profiles => profiles.iter().map(named).collect(),
     };
     // Without timers or sockets: the client has a runtime of its own for these.
@@ -91,8 +89,8 @@ pub(super) fn run(arguments: &Arguments) -> Output {
     };
     let keys = runtime.block_on(validate(asked, &live));
     if keys.is_empty() && arguments.format == Format::Text {
-        let out = nothing_asked(&pair, &environment).to_owned() + "\n";
-        return Output { out, err: notes, ..Output::default() };
+        let out = nothing_asked(pair, &own.environment).to_owned() + "\n";
+        return Output { out, err: own.notes_on_files, ..Output::default() };
     }
     report(arguments.format, keys)
 }

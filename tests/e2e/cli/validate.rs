@@ -105,6 +105,22 @@ fn each_answer_has_its_exit_code_and_the_worst_decides() {
     assert!(run.out.contains("valid: arn:aws:iam"), "the others are asked about: {run:?}");
 }
 
+/// As all other commands do: a setting says where the user's own files are.
+#[test]
+fn the_files_that_the_users_settings_name_are_asked_about() {
+    let machine = Machine::new();
+    for name in ["config", "credentials"] {
+        let text = machine.home.read(&format!(".aws/{name}"));
+        machine.home.write(&format!("work/{name}"), text.replace("bad]", "moved]"));
+    }
+    let settings = "[paths]\nconfig = \"~/work/config\"\ncredentials = \"~/work/credentials\"\n";
+    machine.home.write(super::settings_files::OWN, settings);
+    assert_eq!(machine.validate(&["good"]).code, Some(0));
+    assert_eq!(machine.validate(&["bad"]).code, Some(2));
+    let moved = machine.validate(&["moved"]);
+    assert!(!moved.out.contains("there is no such profile"), "{moved:?}");
+}
+
 #[test]
 fn the_variable_names_an_unknown_profile() {
     let machine = Machine::new();
