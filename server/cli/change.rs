@@ -9,8 +9,8 @@ use host::replace;
 use host::terminal::ControllingTerminal;
 
 use super::check::diff_of_texts;
+use super::output::{ExitStatus, Output, error, note};
 use super::terminal::printable;
-use super::{ExitStatus, Output, error, note};
 
 /// How to go about a change.
 #[derive(clap::Args, Clone, Copy)]
@@ -81,16 +81,16 @@ pub(super) fn carry_out(
     // Or a file would get a new time of change, and the user a question about nothing.
     changes.retain(FileChange::is_needed);
     if changes.is_empty() {
-        return Output::said("Nothing to change.\n");
+        return Output::text("Nothing to change.\n");
     }
     let diff: String = changes.iter().map(FileChange::diff).collect();
     if how.dry_run {
-        return Output::said(diff);
+        return Output::text(diff);
     }
     if !how.yes {
         match is_wanted(&diff) {
             None => return nobody_to_ask(),
-            Some(false) => return Output::said("Nothing was written.\n"),
+            Some(false) => return Output::text("Nothing was written.\n"),
             Some(true) => {}
         }
     }

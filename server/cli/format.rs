@@ -2,8 +2,8 @@
 
 use std::path::PathBuf;
 
-use super::Output;
 use super::check::{FormatOptions, reformat};
+use super::output::Output;
 
 /// Format files as editors do: one blank line between sections, `name = value`, no trailing whitespace.
 ///

@@ -3,7 +3,8 @@
 use clap::builder::Resettable;
 use clap_mangen::Man;
 
-use super::{Output, help};
+use super::help;
+use super::output::Output;
 
 /// Print a manual page.
 #[derive(clap::Args)]

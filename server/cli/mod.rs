@@ -1,8 +1,6 @@
 //! The command line: one file for each subcommand.
 //!
-//! A subcommand other than `server` computes what is to be printed ([`Output`]) and prints nothing
-//! itself; the reports of `check` for people, which may be long, are printed while they are made.
-//! [`help::EXIT_CODES`] says how it may end.
+//! A subcommand other than `server` computes an [`Output`]; [`help::EXIT_CODES`] says how it may end.
 
 mod change;
 mod check;
@@ -19,9 +17,12 @@ mod import;
 mod json_schema;
 mod list;
 mod man;
+mod near;
+mod output;
 mod own;
 mod refusals;
 mod rename;
+mod rule_argument;
 mod rules;
 mod schema;
 mod server;
@@ -32,17 +33,14 @@ mod unknown_command;
 mod validate;
 mod why;
 
-use std::io::{self, BufWriter, Write};
-use std::iter;
+use std::io::{self, Write as _};
 use std::panic::{self, AssertUnwindSafe};
 use std::process::ExitCode;
 
-use anstream::adapter::strip_str;
-use anstream::{AutoStream, ColorChoice};
+use anstream::ColorChoice;
 use clap::{FromArgMatches as _, Parser, Subcommand, ValueEnum};
 
-/// How reports for people end: who looks at them may have come with an error message.
-const WHY_HINT: &str = "Have an error message? `aws-config-lsp why` finds its cause.";
+use output::{ExitStatus, Output, print};
 
 /// Language server and linter for the AWS shared config and credentials files.
 #[derive(Parser)]
@@ -94,53 +92,6 @@ impl Color {
             Self::Auto => ColorChoice::Auto,
             Self::Always => ColorChoice::Always,
             Self::Never => ColorChoice::Never,
-        }
-    }
-}
-
-/// What a subcommand prints, with ANSI colours, and how it ended.
-#[derive(Default)]
-struct Output {
-    out: String,
-    err: String,
-    /// The text of a file, to be printed as it is.
-    file: Option<String>,
-    status: ExitStatus,
-    /// Why something could not be printed.
-    failure: Option<io::Error>,
-}
-
-impl Output {
-    /// Prints what there is so far, and then each piece as it is made: the text of a report with 100,000
-    /// findings is never there as a whole.
-    fn print_each(mut self, pieces: impl Iterator<Item = String>) -> Self {
-        let (out, err) = (std::mem::take(&mut self.out), std::mem::take(&mut self.err));
-        let printed = write_err(&err).and_then(|()| write_out(iter::once(out).chain(pieces)));
-        self.failure = printed.err();
-        self
-    }
-}
-
-/// How a run ended. Of several, the last in this order decides.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Debug)]
-enum ExitStatus {
-    #[default]
-    Clean,
-    NotAnswered,
-    Findings,
-    Usage,
-    Internal,
-}
-
-impl ExitStatus {
-    /// As the shell sees it.
-    fn number(self) -> u8 {
-        match self {
-            Self::Clean => 0,
-            Self::Findings => 1,
-            Self::Usage => 2,
-            Self::Internal => 3,
-            Self::NotAnswered => 4,
         }
     }
 }
@@ -204,104 +155,6 @@ fn guarded(work: impl FnOnce() -> Output) -> Output {
     done.unwrap_or(Output { status: ExitStatus::Internal, ..Output::default() })
 }
 
-fn print(mut output: Output) -> ExitCode {
-    let printed = match output.failure.take() {
-        Some(failure) => Err(failure),
-        // Errors first: on a terminal, what was found then is what is read last.
-        None => write_err(&output.err).and_then(|()| {
-            if let Some(text) = &output.file {
-                // As it is, also its controls: it is written back to where it came from.
-                io::stdout().write_all(text.as_bytes())?;
-            }
-            write_out(iter::once(output.out))
-        }),
-    };
-    match printed {
-        // `check | head` has seen enough; that says nothing about the files.
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-            drop(writeln!(io::stderr(), "error: writing the output: {error}"));
-            ExitCode::from(ExitStatus::Internal.number())
-        }
-        _ => ExitCode::from(output.status.number()),
-    }
-}
-
-fn write_err(text: &str) -> io::Result<()> {
-    AutoStream::auto(io::stderr()).write_all(terminal::without_controls(text).as_bytes())
-}
-
-/// Writes to standard output, with colours or without.
-fn write_out(pieces: impl Iterator<Item = String>) -> io::Result<()> {
-    let mut styled = AutoStream::auto(io::stdout());
-    let is_plain = styled.current_choice() == ColorChoice::Never;
-    // The stream would write what is between two colours, and standard output each line of that: 14,000
-    // system calls for 2,000 findings.
-    let mut plain = BufWriter::with_capacity(1 << 16, io::stdout());
-    for piece in pieces {
-        let piece = terminal::without_controls(&piece);
-        if is_plain {
-            for text in strip_str(&piece) {
-                plain.write_all(text.as_bytes())?;
-            }
-        } else {
-            styled.write_all(piece.as_bytes())?;
-        }
-    }
-    plain.flush()?;
-    styled.flush()
-}
-
-/// An error message for the terminal.
-fn error(message: &str) -> String {
-    let bold = anstyle::AnsiColor::BrightRed.on_default().bold();
-    format!("{bold}error{bold:#}: {message}\n")
-}
-
-/// A note for the terminal, which does not change the exit code.
-fn note(message: &str) -> String {
-    let bold = anstyle::AnsiColor::BrightGreen.on_default().bold();
-    format!("{bold}note{bold:#}: {message}\n")
-}
-
-impl Output {
-    /// A text and no more.
-    fn said(out: impl Into<String>) -> Self {
-        Self { out: out.into(), ..Self::default() }
-    }
-
-    /// An error for which nothing was done.
-    fn refused(message: &str) -> Self {
-        Self { err: error(message), status: ExitStatus::Usage, ..Self::default() }
-    }
-}
-
-/// A rule's code as an argument; an unknown one is refused with similar codes.
-fn rule(code: &str) -> Result<&'static analysis::Rule, String> {
-    analysis::rules::rule(code).ok_or_else(|| {
-        let codes = analysis::rules::rules().map(|rule| rule.code);
-        match near(code, codes) {
-            near if near.is_empty() => "there is no such rule; see `aws-config-lsp rules`".into(),
-            near => format!("there is no such rule; did you mean {near}?"),
-        }
-    })
-}
-
-/// Up to three of `among` that are close to `word` or share a part with it: "`a`, `b` or `c`".
-fn near<'a>(word: &str, among: impl Iterator<Item = &'a str> + Clone) -> String {
-    let closest = catalogue::suggest(word, among.clone()).map(|suggestion| suggestion.name);
-    // Short parts such as `in` and `key` are in most names.
-    let parts: Vec<&str> = word.split('-').filter(|part| part.len() > 3).collect();
-    let related = among.filter(|other| {
-        Some(*other) != closest && parts.iter().any(|part| other.split('-').any(|own| own == *part))
-    });
-    let names: Vec<String> =
-        closest.into_iter().chain(related).take(3).map(|name| format!("`{name}`")).collect();
-    match names.split_last() {
-        Some((last, rest)) if !rest.is_empty() => format!("{} or {last}", rest.join(", ")),
-        _ => names.concat(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -318,16 +171,5 @@ mod tests {
             (output.status, output.out, output.err),
             (ExitStatus::Internal, String::new(), String::new())
         );
-    }
-
-    #[test]
-    fn unknown_codes_are_answered_with_near_ones() {
-        let among = ["duplicate-section", "duplicate-setting", "trailing-whitespace"];
-        assert_eq!(near("trailing-whitespce", among.into_iter()), "`trailing-whitespace`");
-        assert_eq!(
-            near("duplicate-profile", among.into_iter()),
-            "`duplicate-section` or `duplicate-setting`"
-        );
-        assert_eq!(near("x", among.into_iter()), "");
     }
 }

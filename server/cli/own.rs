@@ -11,8 +11,8 @@ use host::environment;
 use host::own_files::{Locations, OwnFiles};
 use settings::Settings;
 
-use super::Output;
 use super::check::{ReadPair, own_pair_with, own_settings, unchecked_own_pair_with};
+use super::output::{Output, note};
 use super::terminal::printable;
 
 /// One's own pair of files, and what AWS tools see beside it.
@@ -67,7 +67,7 @@ impl Own {
         };
         let clients = self.pair.options().clients().into_iter().collect();
         let others = other_homes(&clients, &self.environment);
-        others.iter().map(|other| super::note(&other.message(home))).collect()
+        others.iter().map(|other| note(&other.message(home))).collect()
     }
 
     /// What variables do to the selected profile, for people: they name one that is in neither file, or
@@ -97,7 +97,7 @@ impl Own {
             _ => None,
         };
         let deciding = report.variables.iter().filter(|row| !row.clients.is_empty());
-        deciding.filter_map(message).map(|message| super::note(&message)).collect()
+        deciding.filter_map(message).map(|message| note(&message)).collect()
     }
 
     /// An account with what the user calls it.

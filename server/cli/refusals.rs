@@ -2,6 +2,7 @@
 
 use analysis::report::{Origin, Overview, SharedAnswer, Way, refusal_reason};
 
+use super::output::note;
 use super::own::Own;
 use super::terminal::printable;
 
@@ -9,7 +10,7 @@ use super::terminal::printable;
 pub(super) fn refusals(own: &Own, overviews: &[Overview]) -> String {
     let answers = overviews.first().map(|first| first.answers.as_slice()).unwrap_or_default();
     let world = &own.pair.world();
-    let note = |answer: &SharedAnswer| {
+    let refusal = |answer: &SharedAnswer| {
         let Way::Refuses(Origin::Line { file, line, .. }) = &answer.way else { return None };
         let clients = &answer.clients;
         let rest = if answers.len() > 1 { "; others read it" } else { "" };
@@ -20,7 +21,7 @@ pub(super) fn refusals(own: &Own, overviews: &[Overview]) -> String {
         let why = why.unwrap_or_else(|| format!("line {line}"));
         let verb = clients.verb("refuses", "refuse");
         let subject = clients.subject();
-        Some(super::note(&format!("{subject} {verb} {name}: {}{rest}", printable(&why))))
+        Some(note(&format!("{subject} {verb} {name}: {}{rest}", printable(&why))))
     };
-    answers.iter().filter_map(note).collect()
+    answers.iter().filter_map(refusal).collect()
 }

@@ -9,8 +9,8 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::Value;
 
-use super::Output;
 use super::json_schema::of_output;
+use super::output::Output;
 
 /// List all rules.
 #[derive(clap::Args)]
@@ -34,7 +34,7 @@ pub(super) fn run(arguments: &Arguments) -> Output {
         Format::Text => text(),
         Format::Json => json(),
     };
-    Output::said(out)
+    Output::text(out)
 }
 
 fn text() -> String {

@@ -2,9 +2,10 @@
 
 use clap::ValueEnum;
 
+use super::output::Output;
 #[cfg(feature = "live")]
 use super::validate;
-use super::{Output, check, doctor, explain, graph, list, rules, why};
+use super::{check, doctor, explain, graph, list, rules, why};
 
 /// Print a JSON Schema: of the settings, or of what a command prints with `--format json`.
 #[derive(clap::Args)]

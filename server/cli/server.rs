@@ -3,7 +3,7 @@
 use std::io::Write as _;
 use std::process::ExitCode;
 
-use super::ExitStatus;
+use super::output::ExitStatus;
 
 /// Serve an editor over standard input and output, or over a socket.
 #[derive(clap::Args, Default)]

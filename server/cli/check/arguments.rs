@@ -70,10 +70,10 @@ pub(in super::super) struct Arguments {
     #[arg(long, conflicts_with = "diff")]
     pub(super) statistics: bool,
     /// Run only these rules.
-    #[arg(long, value_name = "CODE", value_delimiter = ',', value_parser = super::super::rule)]
+    #[arg(long, value_name = "CODE", value_delimiter = ',', value_parser = super::super::rule_argument::rule)]
     pub(super) select: Vec<&'static Rule>,
     /// Skip these rules.
-    #[arg(long, value_name = "CODE", value_delimiter = ',', value_parser = super::super::rule)]
+    #[arg(long, value_name = "CODE", value_delimiter = ',', value_parser = super::super::rule_argument::rule)]
     pub(super) ignore: Vec<&'static Rule>,
     /// Also run the rules that are off by default.
     #[arg(long)]
@@ -132,7 +132,7 @@ impl LevelArgument {
 type FixedRule = Option<&'static Rule>;
 
 fn fixed_rule(code: &str) -> Result<FixedRule, String> {
-    if code.is_empty() { Ok(None) } else { super::super::rule(code).map(Some) }
+    if code.is_empty() { Ok(None) } else { super::super::rule_argument::rule(code).map(Some) }
 }
 
 impl Arguments {

@@ -8,10 +8,10 @@ use similar::udiff::UnifiedHunkHeader;
 use similar::{ChangeTag, TextDiff};
 use syntax::{Document, FileKind, PerFile};
 
-use super::super::{ExitStatus, Output};
 use super::checked_pair::CheckedPair;
 use super::fix::{self, Fixes};
 use super::format::{Excerpt, Report, ReportOptions, printable};
+use crate::cli::output::{ExitStatus, Output};
 
 /// Lines around a change.
 const CONTEXT: usize = 3;

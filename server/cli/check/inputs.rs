@@ -37,9 +37,9 @@ pub(super) struct Inputs {
 
 /// A file that cannot be checked.
 #[derive(Clone, PartialEq, Eq)]
-pub(super) struct InputError {
-    pub(super) name: String,
-    pub(super) message: String,
+pub(in crate::cli) struct InputError {
+    pub(in crate::cli) name: String,
+    pub(in crate::cli) message: String,
 }
 
 /// What was found at the paths.

@@ -42,7 +42,7 @@ use host::settings_files::Projects;
 use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
 use settings::Settings;
 
-use super::Output;
+use super::output::Output;
 pub(super) use arguments::Arguments;
 use checked_pair::CheckedPair;
 pub(super) use diff::diff_of_texts;
@@ -50,7 +50,8 @@ use fix::Fixes;
 use format::printable;
 pub(super) use format::schema;
 use format::{Report, ReportOptions};
-use inputs::{FoundInputs, InputError, InputOptions, Inputs};
+pub(super) use inputs::InputError;
+use inputs::{FoundInputs, InputOptions, Inputs};
 pub(super) use own_pair::{
     ReadPair, own_pair_with, own_settings, survey_own_pair, unchecked_own_pair_with,
 };

@@ -3,9 +3,10 @@
 use analysis::report::profile_names;
 use catalogue::credentials::mask;
 
-use super::super::{Output, near};
 use super::checked_pair::CheckedPair;
 use super::format::printable;
+use crate::cli::near::near;
+use crate::cli::output::Output;
 
 /// Shows only findings in the sections of this profile.
 ///

@@ -10,12 +10,12 @@ use host::survey::{self, ReadFile};
 use settings::Settings;
 use syntax::{FileKind, PerFile};
 
-use super::super::Output;
 use super::checked_pair::CheckedPair;
 use super::format::printable;
 use super::inputs;
 use super::inputs::{FoundInputs, InputError, Inputs};
 use super::settings_file::SettingsOfFiles;
+use crate::cli::output::Output;
 
 /// The user's own settings, for other subcommands.
 ///

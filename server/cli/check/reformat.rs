@@ -8,7 +8,6 @@ use host::readers::options_of;
 use host::replace;
 use syntax::{FileKind, PerFile};
 
-use super::super::{ExitStatus, Output};
 use super::checked_pair::CheckedPair;
 use super::diff::{DiffedText, unified};
 use super::fix::{Fixes, missing_text, text_of_stdin, texts_on_disk};
@@ -16,6 +15,7 @@ use super::format::printable;
 use super::inputs::{self, InputOptions};
 use super::load;
 use super::settings_file::SettingsOfFiles;
+use crate::cli::output::{ExitStatus, Output};
 
 pub(in super::super) struct FormatOptions<'a> {
     /// The user's own files, if there are none.

@@ -13,12 +13,12 @@ use host::replace;
 use settings::Settings;
 use syntax::FileKind;
 
-use super::super::{ExitStatus, Output};
 use super::baseline::Baseline;
 use super::checked_pair::CheckedPair;
 use super::format::{self, Format, Report, ReportOptions, printable};
 use super::inputs::InputError;
 use super::{Arguments, sample, statistics, written};
+use crate::cli::output::{ExitStatus, Output, note};
 
 /// The drafts of the user's own files that a `--fix` left behind.
 pub(super) fn left_drafts(checked: &CheckedPair) -> Vec<String> {
@@ -47,7 +47,7 @@ pub(super) fn nothing_there(
     if !broken.is_empty() {
         output.err += ".\n";
         for message in &broken {
-            output.err += &super::super::note(&printable(message));
+            output.err += &note(&printable(message));
         }
         output.status = ExitStatus::Findings;
         return if is_for_people {
@@ -134,32 +134,4 @@ pub(super) fn write_baseline(path: &Path, report: &Report<'_>, mut output: Outpu
         Err(error) => output.add_errors(&[error]),
     }
     output
-}
-
-impl Output {
-    /// Says what a directory holds that is not of AWS tools.
-    pub(super) fn add_skipped(&mut self, skipped: &[InputError]) {
-        for InputError { name, message } in skipped {
-            self.add_notes(std::slice::from_ref(name), message);
-        }
-    }
-
-    pub(super) fn of_errors(errors: &[InputError]) -> Self {
-        let mut output = Self::default();
-        output.add_errors(errors);
-        output
-    }
-
-    pub(super) fn add_errors(&mut self, errors: &[InputError]) {
-        for InputError { name, message } in errors {
-            self.err += &super::super::error(&format!("{}: {message}", printable(name)));
-            self.status = self.status.max(ExitStatus::Usage);
-        }
-    }
-
-    pub(super) fn add_notes(&mut self, names: &[String], message: &str) {
-        for name in names {
-            self.err += &super::super::note(&format!("{} {message}", printable(name)));
-        }
-    }
 }

@@ -11,7 +11,8 @@ use std::env;
 use clap_complete::Shell;
 use clap_complete::env::{CompleteEnv, Shells};
 
-use super::{Output, help};
+use super::help;
+use super::output::{Output, error};
 
 /// Print a script that completes arguments, profiles and settings in your shell.
 #[derive(clap::Args)]
@@ -41,9 +42,9 @@ pub(super) fn run(arguments: &Arguments) -> Output {
     match written {
         Some(Ok(())) => {
             let out = String::from_utf8_lossy(&script).trim_start().to_owned();
-            Output::said(out)
+            Output::text(out)
         }
-        _ => Output { err: super::error("there is no script for this shell"), ..Output::default() },
+        _ => Output { err: error("there is no script for this shell"), ..Output::default() },
     }
 }
 

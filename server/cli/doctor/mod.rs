@@ -12,7 +12,7 @@ use host::environment;
 use host::own_files::Locations;
 
 use super::check::{own_settings, survey_own_pair};
-use super::{ExitStatus, Output};
+use super::output::{ExitStatus, Output};
 
 /// Say what is wrong on this machine: files, variables, sign-ins, programs, profiles.
 ///

@@ -6,8 +6,8 @@ use analysis::Severity;
 use analysis::readers::{Readers, read};
 use syntax::{FileKind, Span};
 
-use super::super::{ExitStatus, Output, error};
 use super::Edited;
+use crate::cli::output::{ExitStatus, Output, error};
 
 /// What to say where a file is broken elsewhere than in what is edited: a tool refuses all of it also
 /// after the edits, or its bytes are no text.

@@ -9,8 +9,8 @@ use catalogue::credentials::mask;
 use host::lookups;
 use syntax::{Document, FileKind, PerFile};
 
-use super::Output;
 use super::change::{FileChange, HowToWrite, carry_out};
+use super::output::Output;
 use super::own::Own;
 use super::terminal::printable;
 pub(super) use broken::faults;

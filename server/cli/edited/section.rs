@@ -3,8 +3,8 @@
 use analysis::model::{SymbolKind, World};
 use catalogue::credentials::mask;
 
-use super::super::near;
 use super::super::terminal::printable;
+use crate::cli::near::near;
 
 /// What the name is one of; else of a profile.
 #[derive(clap::Args, Clone, Copy)]

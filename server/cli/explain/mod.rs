@@ -21,9 +21,9 @@ use clap::ValueEnum;
 
 use super::clients::clients;
 use super::edited;
+use super::output::{ExitStatus, Output};
 use super::own::Own;
 use super::terminal::printable;
-use super::{ExitStatus, Output};
 
 /// Explain a profile, a rule, or an error message.
 ///
@@ -74,7 +74,7 @@ pub(super) fn run(arguments: &Arguments) -> Output {
     let Some(name) = &arguments.name else { return explain(arguments, &Selection::ByEnvironment) };
     // Before any file is read: rules and messages are the same everywhere.
     if arguments.rule {
-        return match super::rule(name) {
+        return match super::rule_argument::rule(name) {
             Ok(found) => page(arguments, rule::page(found)),
             Err(why) => Output::refused(&format!("`{}`: {why}", printable(name))),
         };
@@ -142,7 +142,7 @@ fn page(arguments: &Arguments, text: String) -> Output {
             "only a profile is explained as JSON; `aws-config-lsp rules --format json` has the rules",
         );
     }
-    Output::said(text)
+    Output::text(text)
 }
 
 /// How it ends: well where every tool comes to the same credentials.

@@ -13,9 +13,9 @@ use analysis::report::graph::{Graph, graph};
 use analysis::report::overviews;
 use clap::ValueEnum;
 
-use super::Output;
 use super::clients::clients;
 use super::edited;
+use super::output::Output;
 use super::own::Own;
 use super::refusals::refusals;
 

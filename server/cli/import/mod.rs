@@ -13,8 +13,8 @@ use host::content::{self, Content};
 use host::{facts, terminal};
 use syntax::FileKind;
 
-use super::Output;
 use super::change::{FileChange, HowToWrite, carry_out};
+use super::output::Output;
 use super::own::Own;
 use super::terminal::printable;
 

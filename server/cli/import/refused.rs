@@ -8,7 +8,7 @@ use syntax::FileKind;
 
 use super::super::own::Own;
 use super::super::terminal::printable;
-use super::super::{ExitStatus, Output, error};
+use crate::cli::output::{ExitStatus, Output, error};
 
 pub(super) fn output(own: &Own, profile: &str, why: &StoreError) -> Output {
     let name = printable(&mask(profile));

@@ -14,8 +14,8 @@ use analysis::report::{Overview, SharedAnswer, overviews, profile_names};
 use catalogue::credentials::mask;
 use clap::ValueEnum;
 
-use super::Output;
 use super::clients::clients;
+use super::output::Output;
 use super::own::Own;
 use super::refusals::refusals;
 use super::terminal::printable;
@@ -92,7 +92,7 @@ pub(super) fn run(arguments: &Arguments) -> Output {
         // Shells wait for this at each Tab: no profile is resolved.
         let names = profile_names(&own.pair.world()).into_iter();
         let out: String = names.map(|name| printable(&mask(&name)) + "\n").collect();
-        return Output::said(out);
+        return Output::text(out);
     }
     let clients: Vec<Client> = arguments.reader.iter().flatten().copied().collect();
     let audience = own.audience(&clients);

@@ -7,8 +7,8 @@ use analysis::ide::rename_symbol;
 use catalogue::credentials::mask;
 use syntax::FileKind;
 
-use super::Output;
 use super::edited::{Edited, KindOptions, faults, quoted, unknown};
+use super::output::Output;
 use super::own::Own;
 use super::terminal::printable;
 
@@ -43,7 +43,7 @@ pub(super) fn run(arguments: &Arguments) -> Output {
     }
     let edits = match rename_symbol(&own.pair, kind, &arguments.from, &arguments.to) {
         Ok(edits) if edits.is_empty() => {
-            return Output::said(format!(
+            return Output::text(format!(
                 "{} has this name already\n",
                 quoted(kind, &arguments.from)
             ));

@@ -3,9 +3,9 @@
 use analysis::model::SymbolKind;
 use catalogue::credentials::mask;
 
-use super::super::note;
 use super::super::own::Own;
 use super::super::terminal::printable;
+use crate::cli::output::note;
 
 /// What names the section outside of the files.
 pub(super) fn after(own: &Own, kind: SymbolKind, from: &str, to: &str) -> String {

@@ -9,7 +9,7 @@ use syntax::FileKind;
 
 use super::super::check::label;
 use super::super::terminal::printable;
-use super::super::{ExitStatus, Output, error};
+use crate::cli::output::{ExitStatus, Output, error};
 
 /// The errors and warnings before a change: each by its code, its file and the text that it is about.
 /// Lines move when a setting is added, and messages name lines.

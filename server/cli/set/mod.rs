@@ -9,8 +9,8 @@ use analysis::put::{PutError, SectionChange, TargetSection, put};
 use catalogue::credentials::mask;
 use syntax::{Document, FileKind};
 
-use super::Output;
 use super::edited::{Edited, KindOptions, faults, quoted};
+use super::output::Output;
 use super::own::Own;
 use super::terminal::printable;
 use place::ChangedSection;
@@ -69,7 +69,7 @@ fn attempt(arguments: &Arguments) -> Result<Output, Output> {
     }
     if edits.is_empty() {
         let out = format!("{}: nothing to change\n", quoted(section.kind, section.name));
-        return Ok(Output::said(out));
+        return Ok(Output::text(out));
     }
     let before = findings::EarlierFindings::of(&own.pair);
     let edited = Edited::new(own, &edits);

@@ -17,9 +17,9 @@ use host::live::{StsClient, key_question, label, message, nothing_to_check};
 use indicatif::{ProgressBar, ProgressStyle};
 use settings::Live;
 
+use super::output::{ExitStatus, Output, error};
 use super::own::Own;
 use super::terminal::printable;
-use super::{ExitStatus, Output};
 use nothing_asked::nothing_asked;
 use report::{ValidatedKey, ValidatedOwner, exit_status, report};
 
@@ -82,7 +82,7 @@ pub(super) fn run(arguments: &Arguments) -> Output {
     let runtime = tokio::runtime::Builder::new_current_thread().build();
     let Ok(runtime) = runtime else {
         return Output {
-            err: super::error("no thread could be started"),
+            err: error("no thread could be started"),
             status: ExitStatus::Internal,
             ..Output::default()
         };

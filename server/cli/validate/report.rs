@@ -7,8 +7,8 @@ use serde::Serialize;
 
 use super::super::json_schema::of_output;
 use super::super::terminal::printable;
-use super::super::{ExitStatus, Output};
 use super::Format;
+use crate::cli::output::{ExitStatus, Output};
 
 #[derive(Serialize, JsonSchema)]
 #[schemars(title = "What `aws-config-lsp validate --format json` prints")]

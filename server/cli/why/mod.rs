@@ -12,8 +12,8 @@ use clap::ValueEnum;
 use host::{environment, sign_ins, tool_versions};
 
 use super::clients::clients;
+use super::output::{ExitStatus, Output, note};
 use super::own::Own;
-use super::{ExitStatus, Output};
 
 /// Explain an error message of an AWS tool.
 ///
@@ -83,11 +83,11 @@ pub(super) fn run(arguments: &Arguments) -> Output {
     let outcome = why(&own.pair, &paste, &request);
     let is_cut = input.is_cut || paste.is_cut();
     let mut output = match arguments.format {
-        Format::Json => Output::said(json::print(&own, &outcome)),
+        Format::Json => Output::text(json::print(&own, &outcome)),
         Format::Text => text::print(&own, &outcome),
     };
     if is_cut && arguments.format == Format::Text {
-        output.err += &super::note("the text is very long: its middle was not looked at");
+        output.err += &note("the text is very long: its middle was not looked at");
     }
     // Of an encrypted file nothing is known, and it may be the cause.
     output.err += &own.notes_on_files;

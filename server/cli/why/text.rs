@@ -5,9 +5,9 @@ use std::fmt::Write as _;
 use analysis::why::{Answer, Cause, CausePlace, Certainty, Outcome};
 use anstyle::{AnsiColor, Style};
 
-use super::super::Output;
 use super::super::own::Own;
 use super::super::terminal::printable;
+use crate::cli::output::{Output, error, note};
 
 const BOLD: Style = Style::new().bold();
 const BAD: Style = AnsiColor::BrightRed.on_default();
@@ -30,8 +30,8 @@ pub(super) fn print(own: &Own, outcome: &Outcome) -> Output {
                 "no message of an AWS tool that is known here is in the text{}",
                 near.unwrap_or_default()
             );
-            let hint = super::super::note("paste the whole output, with the command above it");
-            Output { err: super::super::error(&printable(&text)) + &hint, ..Output::default() }
+            let hint = note("paste the whole output, with the command above it");
+            Output { err: error(&printable(&text)) + &hint, ..Output::default() }
         }
     }
 }

@@ -21,7 +21,7 @@ use super::preview::preview;
 use super::summary::summary;
 use super::terminal::Terminal;
 use super::{FileReport, Report, path_uri, printable};
-use crate::cli::WHY_HINT;
+use crate::cli::output::WHY_HINT;
 
 /// One finding after the other, and the summary.
 pub(super) fn pieces<'r>(report: &'r Report<'_>) -> impl Iterator<Item = String> + 'r {
