@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::check::{FormatOptions, reformat};
-use super::output::Output;
+use super::output::{Output, RefusedOutput};
 
 /// Format files as editors do: one blank line between sections, `name = value`, no trailing whitespace.
 ///
@@ -27,7 +27,7 @@ pub(super) struct Arguments {
     stdin_filename: Option<PathBuf>,
 }
 
-pub(super) fn run(arguments: &Arguments) -> Output {
+pub(super) fn run(arguments: &Arguments) -> Result<Output, RefusedOutput> {
     let mut paths = arguments.paths.clone();
     let stdin = PathBuf::from("-");
     if arguments.stdin_filename.is_some() && !paths.contains(&stdin) {

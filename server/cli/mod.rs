@@ -40,7 +40,7 @@ use std::process::ExitCode;
 use anstream::ColorChoice;
 use clap::{FromArgMatches as _, Parser, Subcommand, ValueEnum};
 
-use output::{ExitStatus, Output, print};
+use output::{ExitStatus, Output, RefusedOutput, print};
 
 /// Language server and linter for the AWS shared config and credentials files.
 #[derive(Parser)]
@@ -114,11 +114,15 @@ pub(crate) fn main() -> ExitCode {
         Some(command) => command,
         None => return usage(),
     };
-    let output = guarded(|| match command {
-        // It is started above, because it answers as long as the editor runs.
-        Command::Server(_) => Output::default(),
+    print(guarded(|| run(command).unwrap_or_else(|refusal| refusal)))
+}
+
+fn run(command: Command) -> Result<Output, RefusedOutput> {
+    match command {
+        // It is started before, because it answers as long as the editor runs.
+        Command::Server(_) => Ok(Output::default()),
         Command::Check(check) => check::run(&check),
-        Command::Rules(rules) => rules::run(&rules),
+        Command::Rules(rules) => Ok(rules::run(&rules)),
         Command::Explain(explain) => explain::run(&explain),
         Command::Format(format) => format::run(&format),
         Command::List(list) => list::run(&list),
@@ -127,14 +131,13 @@ pub(crate) fn main() -> ExitCode {
         Command::Import(import) => import::run(&import),
         Command::Rename(rename) => rename::run(&rename),
         Command::Set(set) => set::run(&set),
-        Command::Schema(schema) => schema::run(&schema),
-        Command::Completions(completions) => completions::run(&completions),
-        Command::Man(man) => man::run(&man),
+        Command::Schema(schema) => Ok(schema::run(&schema)),
+        Command::Completions(completions) => Ok(completions::run(&completions)),
+        Command::Man(man) => Ok(man::run(&man)),
         #[cfg(feature = "live")]
         Command::Validate(validate) => validate::run(&validate),
         Command::Why(why) => why::run(&why),
-    });
-    print(output)
+    }
 }
 
 fn usage() -> ExitCode {

@@ -28,6 +28,9 @@ pub(super) struct Output {
     failure: Option<io::Error>,
 }
 
+/// What a command prints in place of what it was asked for, because something is wrong.
+pub(super) type RefusedOutput = Output;
+
 impl Output {
     /// A text and no more.
     pub(super) fn text(text: impl Into<String>) -> Self {
@@ -35,7 +38,7 @@ impl Output {
     }
 
     /// An error for which nothing was done.
-    pub(super) fn refused(message: &str) -> Self {
+    pub(super) fn refused(message: &str) -> RefusedOutput {
         Self { err: error(message), status: ExitStatus::Usage, ..Self::default() }
     }
 
@@ -47,7 +50,7 @@ impl Output {
     }
 
     /// Errors for which nothing was done.
-    pub(super) fn of_errors(errors: &[InputError]) -> Self {
+    pub(super) fn of_errors(errors: &[InputError]) -> RefusedOutput {
         let mut output = Self::default();
         output.add_errors(errors);
         output

@@ -12,7 +12,7 @@ use host::own_files::{Locations, OwnFiles};
 use settings::Settings;
 
 use super::check::{ReadPair, own_pair_with, own_settings, unchecked_own_pair_with};
-use super::output::{Output, note};
+use super::output::{RefusedOutput, note};
 use super::terminal::printable;
 
 /// One's own pair of files, and what AWS tools see beside it.
@@ -31,7 +31,7 @@ impl Own {
     ///
     /// # Errors
     /// What to say where a file or the settings cannot be read.
-    pub(super) fn read() -> Result<Self, Output> {
+    pub(super) fn read() -> Result<Self, RefusedOutput> {
         Self::read_by(own_pair_with)
     }
 
@@ -39,11 +39,13 @@ impl Own {
     ///
     /// # Errors
     /// What to say where a file or the settings cannot be read.
-    pub(super) fn read_unchecked() -> Result<Self, Output> {
+    pub(super) fn read_unchecked() -> Result<Self, RefusedOutput> {
         Self::read_by(unchecked_own_pair_with)
     }
 
-    fn read_by(read: impl Fn(&Settings) -> Result<ReadPair, Output>) -> Result<Self, Output> {
+    fn read_by(
+        read: impl Fn(&Settings) -> Result<ReadPair, RefusedOutput>,
+    ) -> Result<Self, RefusedOutput> {
         let settings = own_settings()?;
         let ReadPair { pair, notes } = read(&settings)?;
         Ok(Self {

@@ -42,7 +42,7 @@ use host::settings_files::Projects;
 use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
 use settings::Settings;
 
-use super::output::Output;
+use super::output::{Output, RefusedOutput};
 pub(super) use arguments::Arguments;
 use checked_pair::CheckedPair;
 pub(super) use diff::diff_of_texts;
@@ -60,18 +60,13 @@ pub(super) use reformat::{FormatOptions, reformat};
 use report::{left_drafts, nothing_there, report, write_baseline};
 use settings_file::SettingsOfFiles;
 
-pub(super) fn run(arguments: &Arguments) -> Output {
+pub(super) fn run(arguments: &Arguments) -> Result<Output, RefusedOutput> {
     if arguments.is_diff() && arguments.is_fixing() {
-        return Output::refused("`--fix` and `--diff` cannot be used together");
+        return Err(Output::refused("`--fix` and `--diff` cannot be used together"));
     }
-    let settings = match SettingsOfFiles::read(arguments.settings.as_deref()) {
-        Ok(settings) => settings,
-        Err(faults) => return Output::of_errors(&faults),
-    };
-    let options = match arguments.report_options() {
-        Ok(options) => options,
-        Err(error) => return Output::of_errors(&[error]),
-    };
+    let settings = SettingsOfFiles::read(arguments.settings.as_deref())
+        .map_err(|faults| Output::of_errors(&faults))?;
+    let options = arguments.report_options().map_err(|error| Output::of_errors(&[error]))?;
     let own_files = Locations::of_process().own_files(&settings.own().paths);
     // The variables of this shell concern one's own files; those of a repository are read on other
     // machines.
@@ -81,7 +76,7 @@ pub(super) fn run(arguments: &Arguments) -> Output {
         None => find_inputs(arguments, &own_files, settings.projects()),
     };
     if arguments.show_files {
-        return show_files(&found);
+        return Ok(show_files(&found));
     }
     let has_no_files = found.is_empty();
     let FoundInputs { pairs, skipped, mut errors } = found;
@@ -92,7 +87,7 @@ pub(super) fn run(arguments: &Arguments) -> Output {
         _ => Vec::new(),
     };
     if has_no_files && variables.is_empty() {
-        return nothing_there(arguments, &options, settings.own(), &own_files);
+        return Ok(nothing_there(arguments, &options, settings.own(), &own_files));
     }
     let mut output = Output::default();
     output.add_skipped(&skipped);
@@ -100,9 +95,10 @@ pub(super) fn run(arguments: &Arguments) -> Output {
         && let Err(unknown) = one_profile::limit_to(&mut pairs, profile)
     {
         output.add_errors(&errors);
-        return Output { err: output.err + &unknown.err, ..unknown };
+        return Err(Output { err: output.err + &unknown.err, ..unknown });
     }
-    finish(CheckedInputs { pairs, variables, skipped, errors }, arguments, &options, output)
+    let checked = CheckedInputs { pairs, variables, skipped, errors };
+    Ok(finish(checked, arguments, &options, output))
 }
 
 /// What was found, before anything is fixed.

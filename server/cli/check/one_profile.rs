@@ -6,13 +6,13 @@ use catalogue::credentials::mask;
 use super::checked_pair::CheckedPair;
 use super::format::printable;
 use crate::cli::near::near;
-use crate::cli::output::Output;
+use crate::cli::output::{Output, RefusedOutput};
 
 /// Shows only findings in the sections of this profile.
 ///
 /// # Errors
 /// What to say if no file has the profile, with similar names.
-pub(super) fn limit_to(checked: &mut [CheckedPair], profile: &str) -> Result<(), Output> {
+pub(super) fn limit_to(checked: &mut [CheckedPair], profile: &str) -> Result<(), RefusedOutput> {
     let names: Vec<String> =
         // In any of the pairs: with several, most do not have the profile.
         checked.iter().flat_map(|checked| profile_names(&checked.pair.world())).collect();
@@ -25,7 +25,7 @@ pub(super) fn limit_to(checked: &mut [CheckedPair], profile: &str) -> Result<(),
     Ok(())
 }
 
-fn unknown(profile: &str, names: &[String]) -> Output {
+fn unknown(profile: &str, names: &[String]) -> RefusedOutput {
     // A secret may have been pasted as the name of a section.
     let names: Vec<String> = names.iter().map(|name| printable(&mask(name))).collect();
     let hint = match near(profile, names.iter().map(String::as_str)) {

@@ -15,13 +15,13 @@ use super::format::printable;
 use super::inputs;
 use super::inputs::{FoundInputs, InputError, Inputs};
 use super::settings_file::SettingsOfFiles;
-use crate::cli::output::Output;
+use crate::cli::output::{Output, RefusedOutput};
 
 /// The user's own settings, for other subcommands.
 ///
 /// # Errors
 /// What to say where the file of settings is wrong.
-pub(in super::super) fn own_settings() -> Result<Settings, Output> {
+pub(in super::super) fn own_settings() -> Result<Settings, RefusedOutput> {
     let settings = SettingsOfFiles::read(None).map_err(|faults| Output::of_errors(&faults))?;
     Ok(settings.own().clone())
 }
@@ -38,7 +38,7 @@ pub(in super::super) struct ReadPair {
 ///
 /// # Errors
 /// What to say where one of the files cannot be read.
-pub(in super::super) fn own_pair_with(settings: &Settings) -> Result<ReadPair, Output> {
+pub(in super::super) fn own_pair_with(settings: &Settings) -> Result<ReadPair, RefusedOutput> {
     read_own_pair(settings, |inputs, options, own| {
         CheckedPair::pair_of(inputs, options, own, &Repositories::default())
     })
@@ -48,14 +48,16 @@ pub(in super::super) fn own_pair_with(settings: &Settings) -> Result<ReadPair, O
 ///
 /// # Errors
 /// What to say where one of the files cannot be read.
-pub(in super::super) fn unchecked_own_pair_with(settings: &Settings) -> Result<ReadPair, Output> {
+pub(in super::super) fn unchecked_own_pair_with(
+    settings: &Settings,
+) -> Result<ReadPair, RefusedOutput> {
     read_own_pair(settings, CheckedPair::unchecked_pair_of)
 }
 
 fn read_own_pair(
     settings: &Settings,
     pair_of: impl Fn(&Inputs, Options, &OwnFiles) -> Pair,
-) -> Result<ReadPair, Output> {
+) -> Result<ReadPair, RefusedOutput> {
     let own = Locations::of_process().own_files(&settings.paths);
     let FoundInputs { mut pairs, errors, skipped } = inputs::own(&own);
     // The first is enough: nothing can be said about a pair of which one file is not known.

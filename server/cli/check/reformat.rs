@@ -15,7 +15,7 @@ use super::format::printable;
 use super::inputs::{self, InputOptions};
 use super::load;
 use super::settings_file::SettingsOfFiles;
-use crate::cli::output::{ExitStatus, Output};
+use crate::cli::output::{ExitStatus, Output, RefusedOutput};
 
 pub(in super::super) struct FormatOptions<'a> {
     /// The user's own files, if there are none.
@@ -34,11 +34,8 @@ impl FormatOptions<'_> {
     }
 }
 
-pub(in super::super) fn reformat(options: &FormatOptions<'_>) -> Output {
-    let settings = match SettingsOfFiles::read(None) {
-        Ok(settings) => settings,
-        Err(faults) => return Output::of_errors(&faults),
-    };
+pub(in super::super) fn reformat(options: &FormatOptions<'_>) -> Result<Output, RefusedOutput> {
+    let settings = SettingsOfFiles::read(None).map_err(|faults| Output::of_errors(&faults))?;
     let own = Locations::of_process().own_files(&settings.own().paths);
     let found = if options.paths.is_empty() {
         inputs::own(&own)
@@ -59,7 +56,7 @@ pub(in super::super) fn reformat(options: &FormatOptions<'_>) -> Output {
     let mut output = formatter.output;
     output.add_errors(&found.errors);
     output.add_errors(&formatter.fixes.errors);
-    output
+    Ok(output)
 }
 
 struct Formatter<'a> {

@@ -12,7 +12,7 @@ use host::environment;
 use host::own_files::Locations;
 
 use super::check::{own_settings, survey_own_pair};
-use super::output::{ExitStatus, Output};
+use super::output::{ExitStatus, Output, RefusedOutput};
 
 /// Say what is wrong on this machine: files, variables, sign-ins, programs, profiles.
 ///
@@ -36,11 +36,8 @@ enum Format {
     Json,
 }
 
-pub(super) fn run(arguments: &Arguments) -> Output {
-    let settings = match own_settings() {
-        Ok(settings) => settings,
-        Err(output) => return output,
-    };
+pub(super) fn run(arguments: &Arguments) -> Result<Output, RefusedOutput> {
+    let settings = own_settings()?;
     let own = Locations::of_process().own_files(&settings.paths);
     // Goes on where a file cannot be read: that is one of the things to say.
     let (pair, survey) = survey_own_pair(&settings, &own);
@@ -54,7 +51,7 @@ pub(super) fn run(arguments: &Arguments) -> Output {
         }
         Format::Json => json::print(&found, &own),
     };
-    Output { out, status: exit_status(&found), ..Output::default() }
+    Ok(Output { out, status: exit_status(&found), ..Output::default() })
 }
 
 fn exit_status(found: &Examination) -> ExitStatus {

@@ -7,11 +7,11 @@ use analysis::readers::{Readers, read};
 use syntax::{FileKind, Span};
 
 use super::Edited;
-use crate::cli::output::{ExitStatus, Output, error};
+use crate::cli::output::{ExitStatus, Output, RefusedOutput, error};
 
-/// What to say where a file is broken elsewhere than in what is edited: a tool refuses all of it also
-/// after the edits, or its bytes are no text.
-pub(in super::super) fn faults(edited: &Edited) -> Option<Output> {
+/// Refuses edits of a file that is broken elsewhere: a tool refuses all of it also after the edits, or its
+/// bytes are no text.
+pub(in super::super) fn refuse_broken_files(edited: &Edited) -> Result<(), RefusedOutput> {
     let pair = edited.pair();
     let mut reasons = Vec::new();
     for file in FileKind::ALL {
@@ -29,14 +29,14 @@ pub(in super::super) fn faults(edited: &Edited) -> Option<Output> {
         }
     }
     if reasons.is_empty() {
-        return None;
+        return Ok(());
     }
     let say = |(file, reason): &(FileKind, String)| {
         error(&format!("{}: not written, because {reason}", edited.name(*file)))
     };
     let mut err: String = reasons.iter().map(say).collect();
     err += "`aws-config-lsp check` explains it, and `aws-config-lsp check --fix` fixes what is safe to fix\n";
-    Some(Output { err, status: ExitStatus::Findings, ..Output::default() })
+    Err(Output { err, status: ExitStatus::Findings, ..Output::default() })
 }
 
 /// Who refuses the file, and for which line of it.

@@ -13,7 +13,7 @@ use super::change::{FileChange, HowToWrite, carry_out};
 use super::output::Output;
 use super::own::Own;
 use super::terminal::printable;
-pub(super) use broken::faults;
+pub(super) use broken::refuse_broken_files;
 pub(super) use section::{KindOptions, quoted, unknown};
 
 /// One's own files after edits that are in memory alone.

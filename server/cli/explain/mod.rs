@@ -21,7 +21,7 @@ use clap::ValueEnum;
 
 use super::clients::clients;
 use super::edited;
-use super::output::{ExitStatus, Output};
+use super::output::{ExitStatus, Output, RefusedOutput};
 use super::own::Own;
 use super::terminal::printable;
 
@@ -67,26 +67,22 @@ enum Format {
     Json,
 }
 
-pub(super) fn run(arguments: &Arguments) -> Output {
+pub(super) fn run(arguments: &Arguments) -> Result<Output, RefusedOutput> {
     if arguments.brief && arguments.format == Format::Json {
-        return Output::refused("`--brief` and `--format json` cannot be used together");
+        return Err(Output::refused("`--brief` and `--format json` cannot be used together"));
     }
     let Some(name) = &arguments.name else { return explain(arguments, &Selection::ByEnvironment) };
     // Before any file is read: rules and messages are the same everywhere.
     if arguments.rule {
-        return match super::rule_argument::rule(name) {
-            Ok(found) => page(arguments, rule::page(found)),
-            Err(why) => Output::refused(&format!("`{}`: {why}", printable(name))),
-        };
+        let found = super::rule_argument::rule(name)
+            .map_err(|why| Output::refused(&format!("`{}`: {why}", printable(name))))?;
+        return page(arguments, rule::page(found));
     }
     if arguments.message {
-        return match kind_by_name(name) {
-            Some(kind) => page(arguments, message::page(kind)),
-            None => Output::refused(&format!(
-                "`{}` is no error code that is known here",
-                printable(name)
-            )),
+        let unknown = || {
+            Output::refused(&format!("`{}` is no error code that is known here", printable(name)))
         };
+        return page(arguments, message::page(kind_by_name(name).ok_or_else(unknown)?));
     }
     explain(arguments, &Selection::Named(name.clone()))
 }
@@ -97,7 +93,7 @@ fn page_of(name: &str) -> Option<String> {
     rule.or_else(|| kind_by_name(name).map(message::page))
 }
 
-fn explain(arguments: &Arguments, selection: &Selection) -> Output {
+fn explain(arguments: &Arguments, selection: &Selection) -> Result<Output, RefusedOutput> {
     let asked = match selection {
         Selection::Named(name) if !arguments.profile => page_of(name),
         _ => None,
@@ -109,7 +105,7 @@ fn explain(arguments: &Arguments, selection: &Selection) -> Output {
         (Ok(own), _) => own,
         // A rule can be explained whatever is wrong with the files.
         (Err(_), Some(found)) => return page(arguments, found.clone()),
-        (Err(output), None) => return output,
+        (Err(refusal), None) => return Err(refusal),
     };
     let clients: Vec<Client> = arguments.reader.iter().flatten().copied().collect();
     let world = &own.pair.world();
@@ -121,9 +117,9 @@ fn explain(arguments: &Arguments, selection: &Selection) -> Output {
         return match asked {
             Some(found) => page(arguments, found),
             None if arguments.profile => {
-                Output::refused(&edited::unknown(world, SymbolKind::Profile, name))
+                Err(Output::refused(&edited::unknown(world, SymbolKind::Profile, name)))
             }
-            None => unknown(name, &names),
+            None => Err(unknown(name, &names)),
         };
     }
     let report = report(world, &own.audience(&clients), selection);
@@ -132,17 +128,17 @@ fn explain(arguments: &Arguments, selection: &Selection) -> Output {
         Format::Text if arguments.brief => brief::print(&report),
         Format::Text => profile::print(&own, world, &report, !clients.is_empty()),
     };
-    Output { out, err: own.notes(), status: exit_status(&report), ..Output::default() }
+    Ok(Output { out, err: own.notes(), status: exit_status(&report), ..Output::default() })
 }
 
 /// What a rule or a message is about, for people: `rules` has what programs read.
-fn page(arguments: &Arguments, text: String) -> Output {
+fn page(arguments: &Arguments, text: String) -> Result<Output, RefusedOutput> {
     if arguments.format == Format::Json {
-        return Output::refused(
+        return Err(Output::refused(
             "only a profile is explained as JSON; `aws-config-lsp rules --format json` has the rules",
-        );
+        ));
     }
-    Output::text(text)
+    Ok(Output::text(text))
 }
 
 /// How it ends: well where every tool comes to the same credentials.
@@ -159,7 +155,7 @@ fn exit_status(report: &ProfileReport) -> ExitStatus {
 }
 
 /// A name that neither a profile nor a rule has.
-fn unknown(name: &str, profiles: &[String]) -> Output {
+fn unknown(name: &str, profiles: &[String]) -> RefusedOutput {
     let profile = suggest(name, profiles.iter().map(String::as_str)).map(|found| found.name);
     let rule =
         suggest(name, analysis::rules::rules().map(|rule| rule.code)).map(|found| found.name);

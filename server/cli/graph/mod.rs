@@ -15,7 +15,7 @@ use clap::ValueEnum;
 
 use super::clients::clients;
 use super::edited;
-use super::output::Output;
+use super::output::{Output, RefusedOutput};
 use super::own::Own;
 use super::refusals::refusals;
 
@@ -49,22 +49,16 @@ enum Format {
     Json,
 }
 
-pub(super) fn run(arguments: &Arguments) -> Output {
+pub(super) fn run(arguments: &Arguments) -> Result<Output, RefusedOutput> {
     // No finding is printed, so that the rules need not run.
-    let own = match Own::read_unchecked() {
-        Ok(own) => own,
-        Err(output) => return output,
-    };
+    let own = Own::read_unchecked()?;
     let clients: Vec<Client> = arguments.reader.iter().flatten().copied().collect();
     let audience = own.audience(&clients);
     let world = &own.pair.world();
     let overviews = overviews(world, &audience);
     let mut found = graph(world, &overviews);
     if let Some(profile) = &arguments.profile {
-        found = match found.around(profile) {
-            Some(part) => part,
-            None => return unknown(&own, profile),
-        };
+        found = found.around(profile).ok_or_else(|| unknown(&own, profile))?;
     }
     let notes =
         || refusals(&own, &overviews) + &own.notes_on_selection(&audience) + &own.notes_on_files;
@@ -74,10 +68,10 @@ pub(super) fn run(arguments: &Arguments) -> Output {
         Format::Dot => (dot::print(&own, &found), notes()),
         Format::Json => (json::print(&own, &found), own.notes_on_files.clone()),
     };
-    Output { out, err, ..Output::default() }
+    Ok(Output { out, err, ..Output::default() })
 }
 
-fn unknown(own: &Own, profile: &str) -> Output {
+fn unknown(own: &Own, profile: &str) -> RefusedOutput {
     let message = edited::unknown(&own.pair.world(), SymbolKind::Profile, profile);
     Output::refused(&message)
 }

@@ -14,7 +14,7 @@ use host::{facts, terminal};
 use syntax::FileKind;
 
 use super::change::{FileChange, HowToWrite, carry_out};
-use super::output::Output;
+use super::output::{Output, RefusedOutput};
 use super::own::Own;
 use super::terminal::printable;
 
@@ -35,24 +35,19 @@ pub(super) struct Arguments {
 /// More than any credentials need.
 const LARGEST: u64 = 1 << 20;
 
-pub(super) fn run(arguments: &Arguments) -> Output {
+pub(super) fn run(arguments: &Arguments) -> Result<Output, RefusedOutput> {
     // Before the files are read: without credentials nothing else matters.
-    let pasted = match read_input().and_then(|text| recognise(&text).map_err(|it| it.to_string())) {
-        Ok(pasted) => pasted,
-        Err(message) => return Output::refused(&format!("nothing was written: {message}")),
-    };
-    let own = match Own::read() {
-        Ok(own) => own,
-        Err(output) => return output,
-    };
+    let pasted = read_input()
+        .and_then(|text| recognise(&text).map_err(|it| it.to_string()))
+        .map_err(|message| Output::refused(&format!("nothing was written: {message}")))?;
+    let own = Own::read()?;
     let profile = profile(arguments, &pasted, &own);
     // One file for both is a config file.
     let has_credentials = own.files.path(FileKind::Credentials).is_some();
     let file = if has_credentials { FileKind::Credentials } else { FileKind::Config };
-    match store_credentials(&own.pair, file, &profile, &pasted) {
-        Ok(stored) => write(arguments.how, &own, &profile, &pasted, &stored),
-        Err(why) => refused::output(&own, &profile, &why),
-    }
+    let stored = store_credentials(&own.pair, file, &profile, &pasted)
+        .map_err(|why| refused::output(&own, &profile, &why))?;
+    write(arguments.how, &own, &profile, &pasted, &stored)
 }
 
 /// The text on standard input.
@@ -84,33 +79,31 @@ fn write(
     profile: &str,
     pasted: &PastedCredentials,
     stored: &Stored,
-) -> Output {
+) -> Result<Output, RefusedOutput> {
     let mut changes = Vec::new();
     // First where they go to: if the second file cannot be written, nothing is lost.
     for file in [FileKind::Credentials, FileKind::Config] {
         let Some(new) = &stored.texts[file] else { continue };
         let Some(path) = own.files.path(file) else { continue };
         let name = own.files.name(path);
-        let old = match content::read_found(path) {
-            Ok(Content::Text(text)) => Some(text),
-            Ok(Content::Absent) => None,
-            Ok(Content::NotText(_)) => {
-                return Output::refused(&format!("{}: is not UTF-8", printable(&name)));
-            }
-            Err(message) => return Output::refused(&format!("{}: {message}", printable(&name))),
+        let refused = |why: &str| Output::refused(&format!("{}: {why}", printable(&name)));
+        let old = match content::read_found(path).map_err(|message| refused(&message))? {
+            Content::Text(text) => Some(text),
+            Content::Absent => None,
+            Content::NotText(_) => return Err(refused("is not UTF-8")),
         };
         // The new text was made from what was read first; another program may have written since.
         if old.as_deref() != own.pair.document(file).map(|text| text.rope().to_string()).as_deref()
         {
-            return Output::refused(&format!("{}: has changed in the meantime", printable(&name)));
+            return Err(refused("has changed in the meantime"));
         }
         changes.push(FileChange { path: path.to_owned(), name, old, new: new.clone() });
     }
-    carry_out(changes, how, || {
+    Ok(carry_out(changes, how, || {
         if let Some(path) = own.files.path(FileKind::Credentials) {
             // The file may have been open to others before; the sentence tells its mode.
             drop(facts::restrict(path));
         }
         sentence::done(own, profile, pasted, stored)
-    })
+    }))
 }

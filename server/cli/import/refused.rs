@@ -8,9 +8,9 @@ use syntax::FileKind;
 
 use super::super::own::Own;
 use super::super::terminal::printable;
-use crate::cli::output::{ExitStatus, Output, error};
+use crate::cli::output::{ExitStatus, Output, RefusedOutput, error};
 
-pub(super) fn output(own: &Own, profile: &str, why: &StoreError) -> Output {
+pub(super) fn output(own: &Own, profile: &str, why: &StoreError) -> RefusedOutput {
     let name = printable(&mask(profile));
     let message = match why {
         StoreError::Elsewhere(faults) => return elsewhere(own, faults),

@@ -15,7 +15,7 @@ use catalogue::credentials::mask;
 use clap::ValueEnum;
 
 use super::clients::clients;
-use super::output::Output;
+use super::output::{Output, RefusedOutput};
 use super::own::Own;
 use super::refusals::refusals;
 use super::terminal::printable;
@@ -81,18 +81,15 @@ impl Arguments {
     }
 }
 
-pub(super) fn run(arguments: &Arguments) -> Output {
-    let own = match Own::read_unchecked() {
-        Ok(own) => own,
-        Err(output) => return output,
-    };
+pub(super) fn run(arguments: &Arguments) -> Result<Output, RefusedOutput> {
+    let own = Own::read_unchecked()?;
     let is_terminal = io::stdout().is_terminal();
     let names_alone = arguments.names || (arguments.format.is_none() && !is_terminal);
     if names_alone && arguments.takes_all() {
         // Shells wait for this at each Tab: no profile is resolved.
         let names = profile_names(&own.pair.world()).into_iter();
         let out: String = names.map(|name| printable(&mask(&name)) + "\n").collect();
-        return Output::text(out);
+        return Ok(Output::text(out));
     }
     let clients: Vec<Client> = arguments.reader.iter().flatten().copied().collect();
     let audience = own.audience(&clients);
@@ -113,7 +110,7 @@ pub(super) fn run(arguments: &Arguments) -> Output {
         Some(Format::Json) => (json::print(&own, &current, &found), own.notes_on_files.clone()),
         Some(Format::Tsv) => (tabs(&found), own.notes_on_files.clone()),
     };
-    Output { out, err, ..Output::default() }
+    Ok(Output { out, err, ..Output::default() })
 }
 
 fn is_wanted(arguments: &Arguments, own: &Own, report: &Overview) -> bool {

@@ -7,8 +7,8 @@ use analysis::ide::rename_symbol;
 use catalogue::credentials::mask;
 use syntax::FileKind;
 
-use super::edited::{Edited, KindOptions, faults, quoted, unknown};
-use super::output::Output;
+use super::edited::{Edited, KindOptions, quoted, refuse_broken_files, unknown};
+use super::output::{Output, RefusedOutput};
 use super::own::Own;
 use super::terminal::printable;
 
@@ -31,38 +31,28 @@ pub(super) struct Arguments {
     dry_run: bool,
 }
 
-pub(super) fn run(arguments: &Arguments) -> Output {
-    let own = match Own::read() {
-        Ok(own) => own,
-        Err(output) => return output,
-    };
+pub(super) fn run(arguments: &Arguments) -> Result<Output, RefusedOutput> {
+    let own = Own::read()?;
     let kind = arguments.of.kind();
     if own.pair.world().find(kind, &arguments.from).is_none() {
         let refused = Output::refused(&unknown(&own.pair.world(), kind, &arguments.from));
-        return Output { err: refused.err + &own.notes_on_files, ..refused };
+        return Err(Output { err: refused.err + &own.notes_on_files, ..refused });
     }
-    let edits = match rename_symbol(&own.pair, kind, &arguments.from, &arguments.to) {
-        Ok(edits) if edits.is_empty() => {
-            return Output::text(format!(
-                "{} has this name already\n",
-                quoted(kind, &arguments.from)
-            ));
-        }
-        Ok(edits) => edits,
-        Err(reason) => return Output::refused(&printable(&reason)),
-    };
+    let edits = rename_symbol(&own.pair, kind, &arguments.from, &arguments.to)
+        .map_err(|reason| Output::refused(&printable(&reason)))?;
+    let old = quoted(kind, &arguments.from);
+    if edits.is_empty() {
+        return Ok(Output::text(format!("{old} has this name already\n")));
+    }
     // Other places than those that are renamed have been read by then.
     let notes = notes::after(&own, kind, &arguments.from, &arguments.to);
     let unread = own.notes_on_files.clone();
     let places = count_places(&own, &edits);
     let edited = Edited::new(own, &edits);
-    if let Some(faults) = faults(&edited) {
-        return faults;
-    }
-    let old = quoted(kind, &arguments.from);
+    refuse_broken_files(&edited)?;
     let out = format!("{old} is now `{}`: {places}\n", printable(&mask(&arguments.to)));
     let output = edited.write(arguments.dry_run, out, &notes);
-    Output { err: output.err + &unread, ..output }
+    Ok(Output { err: output.err + &unread, ..output })
 }
 
 /// How many places of each file change.

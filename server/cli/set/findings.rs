@@ -9,7 +9,7 @@ use syntax::FileKind;
 
 use super::super::check::label;
 use super::super::terminal::printable;
-use crate::cli::output::{ExitStatus, Output, error};
+use crate::cli::output::{ExitStatus, Output, RefusedOutput, error};
 
 /// The errors and warnings before a change: each by its code, its file and the text that it is about.
 /// Lines move when a setting is added, and messages name lines.
@@ -22,7 +22,7 @@ impl EarlierFindings {
 
     /// # Errors
     /// What to say where there are others after the change.
-    pub(super) fn refuse_new(mut self, pair: &Pair) -> Result<(), Output> {
+    pub(super) fn refuse_new(mut self, pair: &Pair) -> Result<(), RefusedOutput> {
         let mut new = Vec::new();
         for finding in serious(pair) {
             let identity = identity(pair, finding);
@@ -47,7 +47,7 @@ fn identity(pair: &Pair, finding: &Finding) -> (&'static str, FileKind, String) 
     (finding.rule.code, file, text.unwrap_or_default())
 }
 
-fn refusal(pair: &Pair, new: &[&Finding]) -> Output {
+fn refusal(pair: &Pair, new: &[&Finding]) -> RefusedOutput {
     let mut redaction = Redaction::default();
     for document in FileKind::ALL.into_iter().filter_map(|file| pair.document(file)) {
         redaction.add(document, &Secrets::of(document));

@@ -9,8 +9,8 @@ use analysis::put::{PutError, SectionChange, TargetSection, put};
 use catalogue::credentials::mask;
 use syntax::{Document, FileKind};
 
-use super::edited::{Edited, KindOptions, faults, quoted};
-use super::output::Output;
+use super::edited::{Edited, KindOptions, quoted, refuse_broken_files};
+use super::output::{Output, RefusedOutput};
 use super::own::Own;
 use super::terminal::printable;
 use place::ChangedSection;
@@ -45,11 +45,7 @@ pub(super) struct Arguments {
     dry_run: bool,
 }
 
-pub(super) fn run(arguments: &Arguments) -> Output {
-    attempt(arguments).unwrap_or_else(|refusal| refusal)
-}
-
-fn attempt(arguments: &Arguments) -> Result<Output, Output> {
+pub(super) fn run(arguments: &Arguments) -> Result<Output, RefusedOutput> {
     let requests = request::of(arguments).map_err(|reason| Output::refused(&reason))?;
     let own = Own::read()?;
     let section = ChangedSection { kind: arguments.of.kind(), name: &arguments.profile };
@@ -75,9 +71,7 @@ fn attempt(arguments: &Arguments) -> Result<Output, Output> {
     let edited = Edited::new(own, &edits);
     // Also with `--force`, which is about a mistake in the setting itself: a file that a tool
     // refuses stays useless whatever is set.
-    if let Some(faults) = faults(&edited) {
-        return Err(faults);
-    }
+    refuse_broken_files(&edited)?;
     if !arguments.force {
         before.refuse_new(edited.pair())?;
     }

@@ -17,7 +17,7 @@ use host::live::{StsClient, key_question, label, message, nothing_to_check};
 use indicatif::{ProgressBar, ProgressStyle};
 use settings::Live;
 
-use super::output::{ExitStatus, Output, error};
+use super::output::{ExitStatus, Output, RefusedOutput, error};
 use super::own::Own;
 use super::terminal::printable;
 use nothing_asked::nothing_asked;
@@ -58,11 +58,8 @@ enum Format {
     Json,
 }
 
-pub(super) fn run(arguments: &Arguments) -> Output {
-    let own = match Own::read_unchecked() {
-        Ok(own) => own,
-        Err(output) => return output,
-    };
+pub(super) fn run(arguments: &Arguments) -> Result<Output, RefusedOutput> {
+    let own = Own::read_unchecked()?;
     let pair = &own.pair;
     let live = Live {
         enabled: true,
@@ -80,19 +77,17 @@ pub(super) fn run(arguments: &Arguments) -> Output {
     };
     // Without timers or sockets: the client has a runtime of its own for these.
     let runtime = tokio::runtime::Builder::new_current_thread().build();
-    let Ok(runtime) = runtime else {
-        return Output {
-            err: error("no thread could be started"),
-            status: ExitStatus::Internal,
-            ..Output::default()
-        };
-    };
+    let runtime = runtime.map_err(|_| Output {
+        err: error("no thread could be started"),
+        status: ExitStatus::Internal,
+        ..Output::default()
+    })?;
     let keys = runtime.block_on(validate(asked, &live));
     if keys.is_empty() && arguments.format == Format::Text {
         let out = nothing_asked(pair, &own.environment).to_owned() + "\n";
-        return Output { out, err: own.notes_on_files, ..Output::default() };
+        return Ok(Output { out, err: own.notes_on_files, ..Output::default() });
     }
-    report(arguments.format, keys)
+    Ok(report(arguments.format, keys))
 }
 
 async fn validate(asked: Vec<SelectedKeys>, live: &Live) -> Vec<ValidatedKey> {

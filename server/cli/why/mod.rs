@@ -12,7 +12,7 @@ use clap::ValueEnum;
 use host::{environment, sign_ins, tool_versions};
 
 use super::clients::clients;
-use super::output::{ExitStatus, Output, note};
+use super::output::{ExitStatus, Output, RefusedOutput, note};
 use super::own::Own;
 
 /// Explain an error message of an AWS tool.
@@ -49,24 +49,16 @@ enum Format {
     Json,
 }
 
-pub(super) fn run(arguments: &Arguments) -> Output {
-    let input = match input::read(&arguments.message) {
-        Ok(input) => input,
-        Err(error) => return Output::refused(&format!("standard input: {error}")),
-    };
-    let paste = match Paste::read(&input.bytes) {
-        Ok(paste) => paste,
-        Err(Unreadable::Empty) => {
-            return Output::refused(
-                "there is no message. `aws … 2>&1 | aws-config-lsp why` passes one on",
-            );
+pub(super) fn run(arguments: &Arguments) -> Result<Output, RefusedOutput> {
+    let input = input::read(&arguments.message)
+        .map_err(|error| Output::refused(&format!("standard input: {error}")))?;
+    let paste = Paste::read(&input.bytes).map_err(|unreadable| match unreadable {
+        Unreadable::Empty => {
+            Output::refused("there is no message. `aws … 2>&1 | aws-config-lsp why` passes one on")
         }
-        Err(Unreadable::Binary) => return Output::refused("this is not text"),
-    };
-    let own = match Own::read() {
-        Ok(own) => own,
-        Err(output) => return output,
-    };
+        Unreadable::Binary => Output::refused("this is not text"),
+    })?;
+    let own = Own::read()?;
     let machine = Machine {
         cache_names: sign_ins::by_hash(cached_names(&own.pair)),
         variables: environment::of_network(),
@@ -92,7 +84,7 @@ pub(super) fn run(arguments: &Arguments) -> Output {
     // Of an encrypted file nothing is known, and it may be the cause.
     output.err += &own.notes_on_files;
     output.status = status(&outcome);
-    output
+    Ok(output)
 }
 
 fn status(outcome: &Outcome) -> ExitStatus {
