@@ -28,6 +28,7 @@ mod schema;
 mod server;
 mod set;
 mod terminal;
+mod text_or_json;
 mod unknown_command;
 #[cfg(feature = "live")]
 mod validate;

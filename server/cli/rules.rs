@@ -4,35 +4,26 @@ use std::fmt::Write as _;
 
 use analysis::rules::rules;
 use analysis::{Group, Rule, Severity};
-use clap::ValueEnum;
 use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::Value;
 
 use super::json_schema::of_output;
 use super::output::Output;
+use super::text_or_json::TextOrJson;
 
 /// List all rules.
 #[derive(clap::Args)]
 pub(super) struct Arguments {
     /// The output format.
     #[arg(long, value_enum, default_value_t)]
-    format: Format,
-}
-
-#[derive(Clone, Copy, Default, ValueEnum)]
-enum Format {
-    /// For people: a line for each rule.
-    #[default]
-    Text,
-    /// For programs: an object with a `version`.
-    Json,
+    format: TextOrJson,
 }
 
 pub(super) fn run(arguments: &Arguments) -> Output {
     let out = match arguments.format {
-        Format::Text => text(),
-        Format::Json => json(),
+        TextOrJson::Text => text(),
+        TextOrJson::Json => json(),
     };
     Output::text(out)
 }

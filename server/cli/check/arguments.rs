@@ -11,7 +11,7 @@ use syntax::FileKind;
 
 use super::super::clients::clients;
 use super::baseline::Baseline;
-use super::format::{Format, ReportOptions, Terminal};
+use super::format::{CheckFormat, ReportOptions, Terminal};
 use super::inputs::InputError;
 use super::names::FileNames;
 
@@ -33,7 +33,7 @@ pub(in super::super) struct Arguments {
     pub(super) no_ignore: bool,
     /// The output format.
     #[arg(long, value_enum, default_value_t)]
-    pub(super) format: Format,
+    pub(super) format: CheckFormat,
     /// Apply all safe fixes, or those of some rules, then show the remaining findings.
     #[arg(long, value_name = "CODE", num_args = 0.., require_equals = true, value_delimiter = ',')]
     #[arg(default_missing_value = "", value_parser = fixed_rule)]

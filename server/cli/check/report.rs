@@ -15,7 +15,7 @@ use syntax::FileKind;
 
 use super::baseline::Baseline;
 use super::checked_pair::CheckedPair;
-use super::format::{self, Format, Report, ReportOptions, printable};
+use super::format::{self, CheckFormat, Report, ReportOptions, printable};
 use super::inputs::InputError;
 use super::{Arguments, sample, statistics, written};
 use crate::cli::output::{ExitStatus, Output, note};
@@ -103,7 +103,7 @@ pub(super) fn report(arguments: &Arguments, report: &Report<'_>, mut output: Out
 fn print(arguments: &Arguments, report: &Report<'_>, mut output: Output) -> Output {
     let pieces = match (arguments.statistics, arguments.format) {
         (false, format) => format.pieces(report),
-        (true, Format::Json) => Box::new(iter::once(statistics::json(report))),
+        (true, CheckFormat::Json) => Box::new(iter::once(statistics::json(report))),
         (true, _) => Box::new(iter::once(statistics::text(report))),
     };
     let Some(path) = &arguments.output_file else {

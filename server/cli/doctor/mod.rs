@@ -22,11 +22,11 @@ use super::output::{ExitStatus, Output, RefusedOutput};
 pub(super) struct Arguments {
     /// How to print it.
     #[arg(long, value_enum, default_value_t)]
-    format: Format,
+    format: DoctorFormat,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
-enum Format {
+enum DoctorFormat {
     /// For people.
     #[default]
     Text,
@@ -44,12 +44,12 @@ pub(super) fn run(arguments: &Arguments) -> Result<Output, RefusedOutput> {
     let environment = environment::of_process();
     let found = examine(&pair, &environment, &survey);
     let out = match arguments.format {
-        Format::Text => text::print(&found, &pair.world()),
-        Format::Markdown => {
+        DoctorFormat::Text => text::print(&found, &pair.world()),
+        DoctorFormat::Markdown => {
             let mut names = Pseudonyms::new(&pair, environment.home.as_slice(), &survey);
             markdown::print(&found, &pair.world(), &mut names)
         }
-        Format::Json => json::print(&found, &own),
+        DoctorFormat::Json => json::print(&found, &own),
     };
     Ok(Output { out, status: exit_status(&found), ..Output::default() })
 }

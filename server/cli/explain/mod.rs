@@ -17,13 +17,13 @@ use analysis::readers::resolve::Selection;
 use analysis::report::{ProfileReport, State, profile_names, report};
 use analysis::why::kind_by_name;
 use catalogue::suggest;
-use clap::ValueEnum;
 
 use super::clients::clients;
 use super::edited;
 use super::output::{ExitStatus, Output, RefusedOutput};
 use super::own::Own;
 use super::terminal::printable;
+use super::text_or_json::TextOrJson;
 
 /// Explain a profile, a rule, or an error message.
 ///
@@ -55,20 +55,11 @@ pub(super) struct Arguments {
     reader: Vec<Vec<Client>>,
     /// How to print it.
     #[arg(long, value_enum, default_value_t)]
-    format: Format,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
-enum Format {
-    /// For people.
-    #[default]
-    Text,
-    /// For programs: an object with a `version`.
-    Json,
+    format: TextOrJson,
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Output, RefusedOutput> {
-    if arguments.brief && arguments.format == Format::Json {
+    if arguments.brief && arguments.format == TextOrJson::Json {
         return Err(Output::refused("`--brief` and `--format json` cannot be used together"));
     }
     let Some(name) = &arguments.name else { return explain(arguments, &Selection::ByEnvironment) };
@@ -99,7 +90,7 @@ fn explain(arguments: &Arguments, selection: &Selection) -> Result<Output, Refus
         _ => None,
     };
     // Only the text for people says how many findings there are, and to find them takes most of the time.
-    let counts_findings = arguments.format == Format::Text && !arguments.brief;
+    let counts_findings = arguments.format == TextOrJson::Text && !arguments.brief;
     let own = if counts_findings { Own::read() } else { Own::read_unchecked() };
     let own = match (own, &asked) {
         (Ok(own), _) => own,
@@ -124,16 +115,16 @@ fn explain(arguments: &Arguments, selection: &Selection) -> Result<Output, Refus
     }
     let report = report(world, &own.audience(&clients), selection);
     let out = match arguments.format {
-        Format::Json => json::print(&own, &report),
-        Format::Text if arguments.brief => brief::print(&report),
-        Format::Text => profile::print(&own, world, &report, !clients.is_empty()),
+        TextOrJson::Json => json::print(&own, &report),
+        TextOrJson::Text if arguments.brief => brief::print(&report),
+        TextOrJson::Text => profile::print(&own, world, &report, !clients.is_empty()),
     };
     Ok(Output { out, err: own.notes(), status: exit_status(&report), ..Output::default() })
 }
 
 /// What a rule or a message is about, for people: `rules` has what programs read.
 fn page(arguments: &Arguments, text: String) -> Result<Output, RefusedOutput> {
-    if arguments.format == Format::Json {
+    if arguments.format == TextOrJson::Json {
         return Err(Output::refused(
             "only a profile is explained as JSON; `aws-config-lsp rules --format json` has the rules",
         ));

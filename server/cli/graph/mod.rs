@@ -26,7 +26,7 @@ use super::refusals::refusals;
 pub(super) struct Arguments {
     /// How to print it.
     #[arg(long, value_enum, default_value_t)]
-    format: Format,
+    format: GraphFormat,
     /// Only what leads to this profile, and what it leads to.
     #[arg(long, value_name = "NAME")]
     profile: Option<String>,
@@ -37,7 +37,7 @@ pub(super) struct Arguments {
 }
 
 #[derive(Clone, Copy, Default, ValueEnum)]
-enum Format {
+enum GraphFormat {
     /// For people: a tree.
     #[default]
     Text,
@@ -63,10 +63,10 @@ pub(super) fn run(arguments: &Arguments) -> Result<Output, RefusedOutput> {
     let notes =
         || refusals(&own, &overviews) + &own.notes_on_selection(&audience) + &own.notes_on_files;
     let (out, err) = match arguments.format {
-        Format::Text => (tree::print(&own, &found), notes()),
-        Format::Mermaid => (mermaid(&found, &own.accounts), notes()),
-        Format::Dot => (dot::print(&own, &found), notes()),
-        Format::Json => (json::print(&own, &found), own.notes_on_files.clone()),
+        GraphFormat::Text => (tree::print(&own, &found), notes()),
+        GraphFormat::Mermaid => (mermaid(&found, &own.accounts), notes()),
+        GraphFormat::Dot => (dot::print(&own, &found), notes()),
+        GraphFormat::Json => (json::print(&own, &found), own.notes_on_files.clone()),
     };
     Ok(Output { out, err, ..Output::default() })
 }

@@ -32,7 +32,7 @@ pub(super) struct Arguments {
     names: bool,
     /// How to print it; else a table on a terminal and names elsewhere.
     #[arg(long, value_enum, conflicts_with = "names")]
-    format: Option<Format>,
+    format: Option<ListFormat>,
     /// In which order.
     #[arg(long, value_enum, default_value_t)]
     sort: Sort,
@@ -52,7 +52,7 @@ pub(super) struct Arguments {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Format {
+enum ListFormat {
     /// For people. Also called `text`, as in other commands.
     #[value(alias = "text")]
     Table,
@@ -103,12 +103,12 @@ pub(super) fn run(arguments: &Arguments) -> Result<Output, RefusedOutput> {
     let (out, err) = match arguments.format {
         // No notes: a script reads the names, and its user sees standard error in between.
         _ if names_alone => (names(&found), String::new()),
-        None | Some(Format::Table) => {
+        None | Some(ListFormat::Table) => {
             let of_variables = own.notes_on_selection(&audience);
             (table::print(&own, &current, &found), refusals + &of_variables + &own.notes())
         }
-        Some(Format::Json) => (json::print(&own, &current, &found), own.notes_on_files.clone()),
-        Some(Format::Tsv) => (tabs(&found), own.notes_on_files.clone()),
+        Some(ListFormat::Json) => (json::print(&own, &current, &found), own.notes_on_files.clone()),
+        Some(ListFormat::Tsv) => (tabs(&found), own.notes_on_files.clone()),
     };
     Ok(Output { out, err, ..Output::default() })
 }

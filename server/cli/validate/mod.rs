@@ -12,7 +12,6 @@ use analysis::readers::Client;
 use analysis::readers::resolve::{Environment, Selection};
 use analysis::report::Clients;
 use catalogue::credentials::mask;
-use clap::ValueEnum;
 use host::live::{StsClient, key_question, label, message, nothing_to_check};
 use indicatif::{ProgressBar, ProgressStyle};
 use settings::Live;
@@ -20,6 +19,7 @@ use settings::Live;
 use super::output::{ExitStatus, Output, RefusedOutput, error};
 use super::own::Own;
 use super::terminal::printable;
+use super::text_or_json::TextOrJson;
 use nothing_asked::nothing_asked;
 use report::{ValidatedKey, ValidatedOwner, exit_status, report};
 
@@ -40,22 +40,13 @@ pub(super) struct Arguments {
     all: bool,
     /// The output format.
     #[arg(long, value_enum, default_value_t)]
-    format: Format,
+    format: TextOrJson,
     /// Also send requests to this test server, for profiles whose `endpoint_url` is exactly this URL.
     #[arg(long, value_name = "URL")]
     allow_endpoint: Vec<String>,
     /// Seconds to wait for an answer.
     #[arg(long, value_name = "SECONDS", default_value_t = 5)]
     timeout: u32,
-}
-
-#[derive(Clone, Copy, PartialEq, Default, ValueEnum)]
-enum Format {
-    /// A table.
-    #[default]
-    Text,
-    /// For programs: an object with a `version`.
-    Json,
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Output, RefusedOutput> {
@@ -83,7 +74,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Output, RefusedOutput> {
         ..Output::default()
     })?;
     let keys = runtime.block_on(validate(asked, &live));
-    if keys.is_empty() && arguments.format == Format::Text {
+    if keys.is_empty() && arguments.format == TextOrJson::Text {
         let out = nothing_asked(pair, &own.environment).to_owned() + "\n";
         return Ok(Output { out, err: own.notes_on_files, ..Output::default() });
     }

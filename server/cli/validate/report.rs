@@ -7,8 +7,8 @@ use serde::Serialize;
 
 use super::super::json_schema::of_output;
 use super::super::terminal::printable;
-use super::Format;
 use crate::cli::output::{ExitStatus, Output};
+use crate::cli::text_or_json::TextOrJson;
 
 #[derive(Serialize, JsonSchema)]
 #[schemars(title = "What `aws-config-lsp validate --format json` prints")]
@@ -57,11 +57,11 @@ pub(in super::super) fn schema() -> serde_json::Value {
     of_output::<ValidationReport>()
 }
 
-pub(super) fn report(format: Format, keys: Vec<ValidatedKey>) -> Output {
+pub(super) fn report(format: TextOrJson, keys: Vec<ValidatedKey>) -> Output {
     let status = keys.iter().map(|key| key.status).max().unwrap_or_default();
     let out = match format {
-        Format::Text => table(&keys),
-        Format::Json => {
+        TextOrJson::Text => table(&keys),
+        TextOrJson::Json => {
             // Strings and numbers alone: there is nothing that could fail.
             let report =
                 ValidationReport { version: 1, tool: env!("CARGO_PKG_VERSION"), profiles: keys };

@@ -8,12 +8,12 @@ pub(super) use json::schema;
 
 use analysis::readers::Client;
 use analysis::why::{Machine, Outcome, Paste, Request, Unreadable, cached_names, why};
-use clap::ValueEnum;
 use host::{environment, sign_ins, tool_versions};
 
 use super::clients::clients;
 use super::output::{ExitStatus, Output, RefusedOutput, note};
 use super::own::Own;
+use super::text_or_json::TextOrJson;
 
 /// Explain an error message of an AWS tool.
 ///
@@ -37,16 +37,7 @@ pub(super) struct Arguments {
     reader: Vec<Vec<Client>>,
     /// How to print it.
     #[arg(long, value_enum, default_value_t)]
-    format: Format,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
-enum Format {
-    /// For people.
-    #[default]
-    Text,
-    /// For programs: an object with a `version`.
-    Json,
+    format: TextOrJson,
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Output, RefusedOutput> {
@@ -75,10 +66,10 @@ pub(super) fn run(arguments: &Arguments) -> Result<Output, RefusedOutput> {
     let outcome = why(&own.pair, &paste, &request);
     let is_cut = input.is_cut || paste.is_cut();
     let mut output = match arguments.format {
-        Format::Json => Output::text(json::print(&own, &outcome)),
-        Format::Text => text::print(&own, &outcome),
+        TextOrJson::Json => Output::text(json::print(&own, &outcome)),
+        TextOrJson::Text => text::print(&own, &outcome),
     };
-    if is_cut && arguments.format == Format::Text {
+    if is_cut && arguments.format == TextOrJson::Text {
         output.err += &note("the text is very long: its middle was not looked at");
     }
     // Of an encrypted file nothing is known, and it may be the cause.

@@ -11,7 +11,7 @@ use tower_lsp::ls_types::{
 };
 
 use self::display::Display;
-use self::markup::Format;
+use self::markup::MarkupFormat;
 use crate::position::Encoding;
 
 /// The client's capabilities that change what is sent to it.
@@ -54,7 +54,7 @@ pub(crate) struct ClientFeatures {
     /// How many folds it takes.
     pub(crate) most_folds: usize,
     pub(crate) display: Display,
-    pub(crate) hover_format: Format,
+    pub(crate) hover_format: MarkupFormat,
     pub(crate) completion: CompletionFeatures,
 }
 
@@ -90,7 +90,7 @@ impl OwnFeatures {
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct CompletionFeatures {
     /// `None` where documentation is text without a form.
-    pub(crate) documentation: Option<Format>,
+    pub(crate) documentation: Option<MarkupFormat>,
     /// Texts may have places to fill in.
     pub(crate) snippets: bool,
     pub(crate) label_details: bool,
@@ -117,7 +117,7 @@ impl CompletionFeatures {
             capabilities.and_then(|all| all.completion_item_kind.as_ref()?.value_set.as_ref());
         let modes = item.insert_text_mode_support.as_ref();
         Self {
-            documentation: item.documentation_format.as_deref().and_then(Format::of),
+            documentation: item.documentation_format.as_deref().and_then(MarkupFormat::of),
             snippets: item.snippet_support.unwrap_or(false),
             label_details: item.label_details_support.unwrap_or(false),
             later_kinds: kinds.is_some_and(|kinds| LATER.iter().all(|kind| kinds.contains(kind))),
@@ -167,7 +167,7 @@ impl ClientFeatures {
                 .and_then(|s| s.hierarchical_document_symbol_support)
                 .unwrap_or(false),
             hover_format: hover
-                .and_then(|h| Format::of(h.content_format.as_deref()?))
+                .and_then(|h| MarkupFormat::of(h.content_format.as_deref()?))
                 .unwrap_or_default(),
             display: Display::of(capabilities),
             completion: CompletionFeatures::of(document.and_then(|d| d.completion.as_ref())),

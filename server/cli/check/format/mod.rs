@@ -29,7 +29,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 /// The output format.
 #[derive(Clone, Copy, Default, ValueEnum)]
-pub(super) enum Format {
+pub(super) enum CheckFormat {
     /// For people: each finding with its lines.
     #[default]
     Text,
@@ -47,7 +47,7 @@ pub(super) enum Format {
     Junit,
 }
 
-impl Format {
+impl CheckFormat {
     /// Whether people read it.
     pub(super) fn is_for_people(self) -> bool {
         matches!(self, Self::Text | Self::Concise)

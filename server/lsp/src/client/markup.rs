@@ -5,14 +5,14 @@ use tower_lsp::ls_types::{MarkupContent, MarkupKind};
 
 /// A form that a page can have.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub(crate) enum Format {
+pub(crate) enum MarkupFormat {
     Markdown,
     /// What a client gets that names none.
     #[default]
     Plain,
 }
 
-impl Format {
+impl MarkupFormat {
     /// The first of the forms that a client names, which it likes best.
     pub(crate) fn of(kinds: &[MarkupKind]) -> Option<Self> {
         kinds.first().map(|kind| match kind {
