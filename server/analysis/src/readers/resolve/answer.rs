@@ -1,10 +1,11 @@
-use super::chains::{botocore, crt, go, java, javascript, ruby, rust};
 use super::environment::Environment;
 use super::merged::MergedFiles;
 use super::outcome::Resolution;
 use super::profiles::Profiles;
 use super::selection::{Selected, Selection};
-use super::{aws_vault, cpp, dotnet, granted, php};
+use super::{
+    aws_vault, botocore, cpp, crt, dotnet, go, granted, java, javascript, php, ruby, rust,
+};
 use crate::readers::{Client, Reader};
 
 /// What a client does for credentials.

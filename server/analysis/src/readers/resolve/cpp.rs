@@ -2,10 +2,10 @@
 //! `SSOCredentialsProvider.cpp` of the AWS SDK for C++ 1.11; pyarrow was asked which key it signs with.
 //! The profile is the Common Runtime's; what comes after it is read from the config file alone.
 
-use super::chains::steps::{of_profile, or_later};
-use super::crt::{self, variable_or};
+use super::crt::profile::{self, variable_or};
 use super::merged::MergedFiles;
 use super::outcome::{Failure, Resolution, Source};
+use super::provider_steps::{of_profile, or_later};
 use super::selection::Selected;
 use super::variables::{KEYS, ROLE_ARN, TOKEN_FILE, filled};
 use syntax::FileKind;
@@ -19,7 +19,7 @@ pub(super) fn resolve(
     if let Some(keys) = environment.keys(KEYS, filled) {
         return Ok(keys);
     }
-    let profile = of_profile(profiles, selected, crt::resolve);
+    let profile = of_profile(profiles, selected, profile::resolve);
     or_later(
         profile,
         |_| false,

@@ -2,9 +2,9 @@
 //! `AWSCredentialsFactory.cs` of the AWS SDK for .NET 4, read and not run. A profile must have exactly the
 //! settings of one kind of credentials: with one more it has none. An empty value is no value.
 
-use super::chains::steps::{of_profile, or_later};
 use super::merged::{CREDENTIAL_SOURCES, MergedFiles, Visited};
 use super::outcome::{Failure, FailureKind, Resolution, RoleSource, Source};
+use super::provider_steps::{of_profile, or_later};
 use super::selection::{Selected, SelectedBy};
 use super::sso;
 use super::variables::{KEYS, filled};

@@ -1,7 +1,7 @@
 //! Granted, `pkg/cfaws/profiles.go`: the AWS SDK for Go says where the credentials of a profile come
 //! from.
 
-use super::go;
+use super::go::profile;
 use super::merged::MergedFiles;
 use super::outcome::{Failure, FailureKind, Resolution};
 use super::selection::Selected;
@@ -19,5 +19,5 @@ pub(super) fn resolve(
     if !is_listed {
         return Err(Failure::new(name, FailureKind::ProfileMissing));
     }
-    go::credentials(profiles, &go::load(profiles, name)?)
+    profile::credentials(profiles, &profile::load(profiles, name)?)
 }

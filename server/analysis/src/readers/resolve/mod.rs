@@ -3,11 +3,13 @@
 //! Invariants: the environment is what the caller gives; there is no network and no token cache, and a
 //! result that depends on them says so. No value of a secret enters a result, only its file or its
 //! variable. A chain is followed as far as the client follows it, at most a hundred profiles.
+//!
+//! Each reader has a file, or a folder: there `mod.rs` says whom the client asks in which order, and
+//! `profile.rs` what one profile gives.
 
 mod answer;
 mod aws_vault;
 mod botocore;
-mod chains;
 mod cpp;
 mod crt;
 mod dotnet;
@@ -24,6 +26,7 @@ mod merged;
 mod outcome;
 mod php;
 mod profiles;
+mod provider_steps;
 mod region;
 mod ruby;
 mod rust;

@@ -2,9 +2,9 @@
 //! after every failure. Each step looks into one file. (With `profile` in its code, and not in the
 //! environment, a client only asks the credentials file. That is left out.)
 
-use super::chains::steps::of_profile;
 use super::merged::{CREDENTIAL_SOURCES, MergedFiles, StepResult, Visited};
 use super::outcome::{Failure, FailureKind, Resolution, RoleSource, StaticKeys};
+use super::provider_steps::of_profile;
 use super::selection::{Selected, SelectedBy};
 use super::sso;
 use super::variables::{KEYS, filled};

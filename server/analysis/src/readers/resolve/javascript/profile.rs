@@ -1,8 +1,8 @@
 //! `@aws-sdk/credential-provider-ini`: `resolveProfileData.js` and its siblings.
 
-use super::merged::{CREDENTIAL_SOURCES, MergedFiles, Visited};
-use super::outcome::{Failure, FailureKind, Resolution, RoleSource};
-use super::sso;
+use crate::readers::resolve::merged::{CREDENTIAL_SOURCES, MergedFiles, Visited};
+use crate::readers::resolve::outcome::{Failure, FailureKind, Resolution, RoleSource};
+use crate::readers::resolve::sso;
 
 pub(super) fn resolve(profiles: MergedFiles<'_>, name: &str) -> Result<Resolution, Failure> {
     profile_data(profiles, name, &mut Visited::new(), false)

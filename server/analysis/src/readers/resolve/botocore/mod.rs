@@ -2,15 +2,16 @@
 //! `ContainerProvider` of `botocore/credentials.py` 1.44; those of the AWS CLI 2.36 say the same.
 //! `AWS_CREDENTIAL_FILE` and the files of boto 2 are left out.
 
-use crate::readers::resolve::botocore;
-use crate::readers::resolve::environment::Environment;
-use crate::readers::resolve::merged::MergedFiles;
-use crate::readers::resolve::outcome::{Failure, FailureKind, Resolution};
-use crate::readers::resolve::selection::{Selected, SelectedBy};
-use crate::readers::resolve::variables::{FULL_URI, KEY_ID, SECRET, access_key, filled, set};
+mod profile;
+
+use super::environment::Environment;
+use super::merged::MergedFiles;
+use super::outcome::{Failure, FailureKind, Resolution};
+use super::selection::{Selected, SelectedBy};
+use super::variables::{FULL_URI, KEY_ID, SECRET, access_key, filled, set};
 use crate::timestamp::parse_timestamp;
 
-pub(in super::super) fn resolve(
+pub(super) fn resolve(
     profiles: MergedFiles<'_>,
     selected: &Selected,
 ) -> Result<Resolution, Failure> {
@@ -26,7 +27,7 @@ pub(in super::super) fn resolve(
     if !by_name && let Some(keys) = keys(profiles.environment, name)? {
         return Ok(keys);
     }
-    match botocore::resolve(profiles, name, !by_name)? {
+    match profile::resolve(profiles, name, !by_name)? {
         Resolution::None => container(profiles.environment, name),
         found => Ok(found),
     }

@@ -3,17 +3,16 @@
 //! properties are left out. A name in code is asked of `ProfileCredentialsProvider`, which
 //! knows no variables.
 
-use super::steps::{of_profile, or_later};
-use crate::readers::resolve::environment::Environment;
-use crate::readers::resolve::java;
-use crate::readers::resolve::merged::MergedFiles;
-use crate::readers::resolve::outcome::{Failure, Resolution};
-use crate::readers::resolve::selection::{Selected, SelectedBy};
-use crate::readers::resolve::variables::{
-    FULL_URI, KEY_ID, SECRET, TOKEN, TOKEN_FILE, access_key, not_blank, set,
-};
+mod profile;
 
-pub(in super::super) fn resolve(
+use super::environment::Environment;
+use super::merged::MergedFiles;
+use super::outcome::{Failure, Resolution};
+use super::provider_steps::{of_profile, or_later};
+use super::selection::{Selected, SelectedBy};
+use super::variables::{FULL_URI, KEY_ID, SECRET, TOKEN, TOKEN_FILE, access_key, not_blank, set};
+
+pub(super) fn resolve(
     profiles: MergedFiles<'_>,
     selected: &Selected,
 ) -> Result<Resolution, Failure> {
@@ -22,7 +21,7 @@ pub(in super::super) fn resolve(
     let has_host = |found: &Resolution| {
         *found != Resolution::Container(FULL_URI) || environment.filled(FULL_URI).is_some()
     };
-    let profile = || of_profile(profiles, selected, java::resolve);
+    let profile = || of_profile(profiles, selected, profile::resolve);
     if selected.by == SelectedBy::Request {
         return profile();
     }

@@ -1,8 +1,8 @@
 //! `ProfileCredentialsUtils.java` of the AWS SDK for Java 2.57.
 
-use super::merged::{CREDENTIAL_SOURCES, MergedFiles, Visited};
-use super::outcome::{Failure, FailureKind, Resolution, RoleSource};
-use super::sso;
+use crate::readers::resolve::merged::{CREDENTIAL_SOURCES, MergedFiles, Visited};
+use crate::readers::resolve::outcome::{Failure, FailureKind, Resolution, RoleSource};
+use crate::readers::resolve::sso;
 
 pub(super) fn resolve(profiles: MergedFiles<'_>, name: &str) -> Result<Resolution, Failure> {
     credentials(profiles, name, &mut Visited::new())

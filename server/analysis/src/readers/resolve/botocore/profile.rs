@@ -1,9 +1,11 @@
 //! `botocore/credentials.py` 1.44: `AssumeRoleProvider`, then the providers of one profile.
 
-use super::merged::{CREDENTIAL_SOURCES, MergedFiles, StepResult, Visited};
-use super::outcome::{Failure, FailureKind, Resolution, RoleSource, Source, StaticKeys};
-use super::sso;
-use super::variables::{ROLE_ARN, TOKEN_FILE};
+use crate::readers::resolve::merged::{CREDENTIAL_SOURCES, MergedFiles, StepResult, Visited};
+use crate::readers::resolve::outcome::{
+    Failure, FailureKind, Resolution, RoleSource, Source, StaticKeys,
+};
+use crate::readers::resolve::sso;
+use crate::readers::resolve::variables::{ROLE_ARN, TOKEN_FILE};
 use syntax::FileKind;
 
 /// `with_variables`: also uses the variables for a web identity token file and its role.

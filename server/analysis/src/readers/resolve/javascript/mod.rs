@@ -1,14 +1,15 @@
 //! `@aws-sdk/credential-provider-node` 3.972: `defaultProvider.js`, `remoteProvider.js`;
 //! `fromEnv.js`, `fromTokenFile.js` of its siblings. An empty variable is as one that is not set.
 
-use super::steps::{of_profile, or_later};
-use crate::readers::resolve::javascript;
-use crate::readers::resolve::merged::MergedFiles;
-use crate::readers::resolve::outcome::{Failure, FailureKind, Resolution};
-use crate::readers::resolve::selection::{Selected, SelectedBy};
-use crate::readers::resolve::variables::{KEYS, filled};
+mod profile;
 
-pub(in super::super) fn resolve(
+use super::merged::MergedFiles;
+use super::outcome::{Failure, FailureKind, Resolution};
+use super::provider_steps::{of_profile, or_later};
+use super::selection::{Selected, SelectedBy};
+use super::variables::{KEYS, filled};
+
+pub(super) fn resolve(
     profiles: MergedFiles<'_>,
     selected: &Selected,
 ) -> Result<Resolution, Failure> {
@@ -19,7 +20,7 @@ pub(in super::super) fn resolve(
     {
         return Ok(keys);
     }
-    or_later(of_profile(profiles, selected, javascript::resolve), stops, || {
+    or_later(of_profile(profiles, selected, profile::resolve), stops, || {
         // `fromProcess`, which the chain tries after `fromIni`: in code one of the two is asked.
         // It can only have something left to do where `fromIni` failed: a process is one of the sources
         // of `fromIni` itself.

@@ -1,14 +1,16 @@
 //! `aws-config` 1.13: `default_provider/credentials.rs`, `environment/credentials.rs`,
 //! `web_identity_token.rs`, `ecs.rs`. A profile named in code does not come before the environment.
 
-use super::steps::{of_profile, or_later};
-use crate::readers::resolve::merged::MergedFiles;
-use crate::readers::resolve::outcome::{Failure, FailureKind, Resolution};
-use crate::readers::resolve::selection::Selected;
-use crate::readers::resolve::variables::{KEY_ID, SECRET, TOKEN, not_blank, set};
-use crate::readers::resolve::{rust, sso};
+mod profile;
 
-pub(in super::super) fn resolve(
+use super::merged::MergedFiles;
+use super::outcome::{Failure, FailureKind, Resolution};
+use super::provider_steps::{of_profile, or_later};
+use super::selection::Selected;
+use super::sso;
+use super::variables::{KEY_ID, SECRET, TOKEN, not_blank, set};
+
+pub(super) fn resolve(
     profiles: MergedFiles<'_>,
     selected: &Selected,
 ) -> Result<Resolution, Failure> {
@@ -18,7 +20,7 @@ pub(in super::super) fn resolve(
     if let Some(keys) = environment.keys(keys, not_blank) {
         return Ok(keys);
     }
-    let profile = of_profile(profiles, selected, rust::resolve);
+    let profile = of_profile(profiles, selected, profile::resolve);
     let stops = |failure: &Failure| stops(profiles, name, failure);
     let found = or_later(profile, stops, || {
         environment.web_identity(set).or_else(|| environment.container(set))

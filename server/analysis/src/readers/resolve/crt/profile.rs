@@ -2,12 +2,15 @@
 //! with the program for all cases that ask no STS. Its profile provider has neither IAM Identity Center
 //! nor `login_session`.
 
-use super::environment::Environment;
-use super::merged::{CREDENTIAL_SOURCES, MergedFiles, Visited};
-use super::outcome::{Failure, FailureKind, Resolution, RoleSource, Source};
-use super::variables::filled;
+use crate::readers::resolve::environment::Environment;
+use crate::readers::resolve::merged::{CREDENTIAL_SOURCES, MergedFiles, Visited};
+use crate::readers::resolve::outcome::{Failure, FailureKind, Resolution, RoleSource, Source};
+use crate::readers::resolve::variables::filled;
 
-pub(super) fn resolve(profiles: MergedFiles<'_>, name: &str) -> Result<Resolution, Failure> {
+pub(in crate::readers::resolve) fn resolve(
+    profiles: MergedFiles<'_>,
+    name: &str,
+) -> Result<Resolution, Failure> {
     credentials(profiles, name, &mut Visited::new())
 }
 
@@ -94,7 +97,7 @@ fn other_role(
 }
 
 /// A variable, where it is filled, even for a profile that has the setting itself.
-pub(super) fn variable_or(
+pub(in crate::readers::resolve) fn variable_or(
     environment: &Environment,
     variable: &'static str,
     setting: impl FnOnce() -> Option<Source>,

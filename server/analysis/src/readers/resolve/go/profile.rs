@@ -3,14 +3,16 @@
 //! Since config 1.32 `login_session` is read between SSO and `credential_process`, and never in a source
 //! profile.
 
-use super::environment::Environment;
-use super::merged::{CREDENTIAL_SOURCES, MergedFiles, Visited};
-use super::outcome::{Failure, FailureKind, Resolution, RoleSource, Source, StaticKeys};
-use super::sso;
-use super::variables::filled;
+use crate::readers::resolve::environment::Environment;
+use crate::readers::resolve::merged::{CREDENTIAL_SOURCES, MergedFiles, Visited};
+use crate::readers::resolve::outcome::{
+    Failure, FailureKind, Resolution, RoleSource, Source, StaticKeys,
+};
+use crate::readers::resolve::sso;
+use crate::readers::resolve::variables::filled;
 use syntax::FileKind;
 
-pub(super) fn load<'p>(
+pub(in crate::readers::resolve) fn load<'p>(
     profiles: MergedFiles<'p>,
     name: &'p str,
 ) -> Result<SharedConfig<'p>, Failure> {
@@ -18,7 +20,7 @@ pub(super) fn load<'p>(
 }
 
 /// A profile, with the profile that it gets its credentials from.
-pub(super) struct SharedConfig<'p> {
+pub(in crate::readers::resolve) struct SharedConfig<'p> {
     name: &'p str,
     role_arn: Option<Source>,
     source: Option<Box<SharedConfig<'p>>>,
@@ -112,7 +114,7 @@ fn has_credentials(profiles: MergedFiles<'_>, name: &str) -> bool {
         || keys(profiles, name).is_some()
 }
 
-pub(super) fn credentials(
+pub(in crate::readers::resolve) fn credentials(
     profiles: MergedFiles<'_>,
     shared: &SharedConfig<'_>,
 ) -> Result<Resolution, Failure> {

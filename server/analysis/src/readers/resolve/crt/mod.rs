@@ -2,21 +2,23 @@
 //! `credentials_provider_sts_web_identity.c`, `credentials_provider_ecs.c`, read and not run. A name
 //! in code is asked of the provider of profiles alone. An empty variable is as one that is not set.
 
+pub(super) mod profile;
+
 use syntax::FileKind;
 
-use super::steps::{of_profile, or_later};
-use crate::readers::resolve::crt::{self, variable_or};
-use crate::readers::resolve::merged::MergedFiles;
-use crate::readers::resolve::outcome::{Failure, Resolution, Source};
-use crate::readers::resolve::selection::{Selected, SelectedBy};
-use crate::readers::resolve::variables::{KEYS, ROLE_ARN, TOKEN_FILE, filled};
+use super::merged::MergedFiles;
+use super::outcome::{Failure, Resolution, Source};
+use super::provider_steps::{of_profile, or_later};
+use super::selection::{Selected, SelectedBy};
+use super::variables::{KEYS, ROLE_ARN, TOKEN_FILE, filled};
+use profile::variable_or;
 
-pub(in super::super) fn resolve(
+pub(super) fn resolve(
     profiles: MergedFiles<'_>,
     selected: &Selected,
 ) -> Result<Resolution, Failure> {
     let (environment, name) = (profiles.environment, &selected.name);
-    let profile = || of_profile(profiles, selected, crt::resolve);
+    let profile = || of_profile(profiles, selected, profile::resolve);
     if selected.by == SelectedBy::Request {
         return profile();
     }

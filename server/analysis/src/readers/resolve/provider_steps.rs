@@ -1,11 +1,11 @@
-//! Steps that the chains of several clients have.
+//! Steps of several clients on the way from the environment over a profile to the machine.
 
-use crate::readers::resolve::merged::MergedFiles;
-use crate::readers::resolve::outcome::{Failure, FailureKind, Resolution};
-use crate::readers::resolve::selection::{Selected, SelectedBy};
+use super::merged::MergedFiles;
+use super::outcome::{Failure, FailureKind, Resolution};
+use super::selection::{Selected, SelectedBy};
 
 /// The credentials of the selected profile. It need not exist if nothing names it.
-pub(in super::super) fn of_profile(
+pub(super) fn of_profile(
     profiles: MergedFiles<'_>,
     selected: &Selected,
     resolve: impl FnOnce(MergedFiles<'_>, &str) -> Result<Resolution, Failure>,
@@ -21,7 +21,7 @@ pub(in super::super) fn of_profile(
 
 /// The credentials of the profile, or of a later step if the profile has none or fails. `stops` says
 /// after which failures there is no later step.
-pub(in super::super) fn or_later(
+pub(super) fn or_later(
     profile: Result<Resolution, Failure>,
     stops: impl FnOnce(&Failure) -> bool,
     later: impl FnOnce() -> Option<Resolution>,

@@ -1,14 +1,15 @@
 //! `CredentialProviderChain` of `aws-sdk-core` 3.211.
 
-use super::steps::{of_profile, or_later};
-use crate::readers::resolve::environment::Environment;
-use crate::readers::resolve::merged::MergedFiles;
-use crate::readers::resolve::outcome::{Failure, FailureKind, Resolution};
-use crate::readers::resolve::ruby;
-use crate::readers::resolve::selection::{Selected, SelectedBy};
-use crate::readers::resolve::variables::{TOKEN, access_key, set};
+mod profile;
 
-pub(in super::super) fn resolve(
+use super::environment::Environment;
+use super::merged::MergedFiles;
+use super::outcome::{Failure, FailureKind, Resolution};
+use super::provider_steps::{of_profile, or_later};
+use super::selection::{Selected, SelectedBy};
+use super::variables::{TOKEN, access_key, set};
+
+pub(super) fn resolve(
     profiles: MergedFiles<'_>,
     selected: &Selected,
 ) -> Result<Resolution, Failure> {
@@ -17,17 +18,17 @@ pub(in super::super) fn resolve(
     if selected.by == SelectedBy::Request {
         let in_environment = || keys(environment).or_else(|| environment.web_identity(set));
         let later = || in_environment().or_else(later);
-        return or_later(of_profile(profiles, selected, ruby::resolve), stops, later);
+        return or_later(of_profile(profiles, selected, profile::resolve), stops, later);
     }
     if let Some(found) = keys(environment).or_else(|| environment.web_identity(set)) {
         return Ok(found);
     }
     // `SharedConfig`, which is asked for a token file, does not know AWS_DEFAULT_PROFILE.
     let own = environment.get("AWS_PROFILE").unwrap_or("default");
-    if let Some(found) = ruby::web_identity(profiles, own) {
+    if let Some(found) = profile::web_identity(profiles, own) {
         return Ok(found);
     }
-    or_later(of_profile(profiles, selected, ruby::without_web_identity), stops, later)
+    or_later(of_profile(profiles, selected, profile::without_web_identity), stops, later)
 }
 
 fn stops(failure: &Failure) -> bool {

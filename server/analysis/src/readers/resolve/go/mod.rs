@@ -1,14 +1,15 @@
 //! `config` 1.33 of the AWS SDK for Go 2: `config.go` (`resolveConfigLoaders`), `env_config.go`,
 //! `resolve_credentials.go` (`resolveCredentialChain`). An empty variable is as one that is not set.
 
-use crate::readers::resolve::environment::Environment;
-use crate::readers::resolve::go;
-use crate::readers::resolve::merged::MergedFiles;
-use crate::readers::resolve::outcome::{Failure, FailureKind, Resolution};
-use crate::readers::resolve::selection::{Selected, SelectedBy};
-use crate::readers::resolve::variables::{KEY_ID, ROLE_ARN, SECRET, TOKEN, TOKEN_FILE, filled};
+pub(super) mod profile;
 
-pub(in super::super) fn resolve(
+use super::environment::Environment;
+use super::merged::MergedFiles;
+use super::outcome::{Failure, FailureKind, Resolution};
+use super::selection::{Selected, SelectedBy};
+use super::variables::{KEY_ID, ROLE_ARN, SECRET, TOKEN, TOKEN_FILE, filled};
+
+pub(super) fn resolve(
     profiles: MergedFiles<'_>,
     selected: &Selected,
 ) -> Result<Resolution, Failure> {
@@ -23,13 +24,13 @@ pub(in super::super) fn resolve(
         return Err(Failure::new(name, FailureKind::ProfileMissing));
     }
     // The profile is read first and its faults are errors, whoever has the credentials.
-    let shared = go::load(profiles, name)?;
+    let shared = profile::load(profiles, name)?;
     if selected.by != SelectedBy::Request
         && let Some(found) = from_variables(environment, name)?
     {
         return Ok(found);
     }
-    go::credentials(profiles, &shared)
+    profile::credentials(profiles, &shared)
 }
 
 fn from_variables(environment: &Environment, name: &str) -> Result<Option<Resolution>, Failure> {

@@ -2,10 +2,10 @@
 //! 3.168 was run. Unlike other readers it never merges the files: it tries each in turn, credentials first.
 //! It reads `login_session` since 3.238, before the process.
 
-use super::effective::CREDENTIALS_FIRST;
-use super::merged::{MergedFiles, StepResult, Visited};
-use super::outcome::{Failure, FailureKind, Resolution, RoleSource, StaticKeys};
-use super::sso;
+use crate::readers::resolve::effective::CREDENTIALS_FIRST;
+use crate::readers::resolve::merged::{MergedFiles, StepResult, Visited};
+use crate::readers::resolve::outcome::{Failure, FailureKind, Resolution, RoleSource, StaticKeys};
+use crate::readers::resolve::sso;
 use syntax::FileKind;
 
 /// In the order in which Ruby tries them.
