@@ -2,11 +2,11 @@
 //! `AWSCredentialsFactory.cs` of the AWS SDK for .NET 4, read and not run. A profile must have exactly the
 //! settings of one kind of credentials: with one more it has none. An empty value is no value.
 
-use super::merged::{CREDENTIAL_SOURCES, MergedFiles, Visited};
+use super::merged::{CREDENTIAL_SOURCES, MergedFiles, StepResult, Visited};
 use super::outcome::{Failure, FailureKind, Resolution, RoleSource, Source};
 use super::provider_steps::{of_profile, or_later};
 use super::selection::{Selected, SelectedBy};
-use super::sso;
+use super::sso::replaced_by_session;
 use super::variables::{KEYS, filled};
 
 pub(super) fn resolve(
@@ -78,8 +78,8 @@ fn credentials<'p>(
     name: &'p str,
     visited: &mut Visited<'p>,
 ) -> Result<Resolution, Failure> {
-    if let Some(sso) = sso::dotnet(profiles, name)? {
-        return Ok(sso);
+    if let Some(found) = sso(profiles, name)? {
+        return Ok(found);
     }
     let fail = |why| Err(Failure::new(name, why));
     let has = |key: &str| profiles.get(name, key).is_some_and(|value| !value.is_empty());
@@ -165,4 +165,11 @@ fn why_invalid(found: &[&str]) -> FailureKind {
         None if has("role_arn") && !has("aws_access_key_id") => FailureKind::NoSource,
         _ => FailureKind::Conflict,
     }
+}
+
+/// `SharedCredentialsFile.cs` and `CredentialProfileTypeDetector.cs`: one setting of a sign-in is enough
+/// to be one.
+fn sso(profiles: MergedFiles<'_>, name: &str) -> StepResult {
+    let has = |key: &str| profiles.get(name, key).is_some_and(|value| !value.is_empty());
+    replaced_by_session(profiles, name, has)
 }

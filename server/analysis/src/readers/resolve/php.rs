@@ -6,7 +6,7 @@ use super::merged::{CREDENTIAL_SOURCES, MergedFiles, StepResult, Visited};
 use super::outcome::{Failure, FailureKind, Resolution, RoleSource, StaticKeys};
 use super::provider_steps::of_profile;
 use super::selection::{Selected, SelectedBy};
-use super::sso;
+use super::sso::{SESSION_KEYS, SSO_KEYS, signs_in};
 use super::variables::{KEYS, filled};
 use syntax::FileKind;
 
@@ -32,7 +32,7 @@ fn profile(profiles: MergedFiles<'_>, name: &str) -> Result<Resolution, Failure>
     let (credentials, config) = (ini(FileKind::Credentials), ini(FileKind::Config));
     let steps: [&dyn Fn() -> StepResult; 6] = [
         &|| web_identity(profiles, name),
-        &|| sso::php(profiles, name),
+        &|| sso(profiles, name),
         &|| credentials.process(name),
         &|| credentials.keys_or_role(name, &mut Visited::new()),
         &|| config.process(name),
@@ -144,4 +144,27 @@ impl<'p> OneFile<'p> {
             None => fail(FailureKind::SourceWithoutCredentials(source.to_owned())),
         }
     }
+}
+
+/// `CredentialProvider::sso`, which looks at the config file alone.
+fn sso(profiles: MergedFiles<'_>, name: &str) -> StepResult {
+    let get = |key| profiles.profiles.setting(FileKind::Config, name, key);
+    let has = |key| get(key).is_some_and(|value| !value.is_empty());
+    let Some(session) = get("sso_session").filter(|session| !session.is_empty()) else {
+        if !SSO_KEYS.into_iter().any(has) {
+            return Ok(None);
+        }
+        return signs_in(name, None, SSO_KEYS.into_iter().rev().find(|key| !has(key)));
+    };
+    if !profiles.profiles.has_sso_session(session) {
+        let why = FailureKind::SsoSessionMissing(session.to_owned());
+        return Err(Failure::new(name, why));
+    }
+    let in_session = |key| profiles.profiles.sso_session(session, key).unwrap_or_default();
+    if let Some(missing) = SESSION_KEYS.into_iter().find(|key| in_session(key).is_empty()) {
+        return signs_in(name, None, Some(missing));
+    }
+    // What is empty is sent.
+    let mut account = ["sso_account_id", "sso_role_name"].into_iter();
+    signs_in(name, Some(session), account.find(|key| get(key).is_none()))
 }

@@ -4,7 +4,7 @@ use crate::readers::resolve::merged::{CREDENTIAL_SOURCES, MergedFiles, StepResul
 use crate::readers::resolve::outcome::{
     Failure, FailureKind, Resolution, RoleSource, Source, StaticKeys,
 };
-use crate::readers::resolve::sso;
+use crate::readers::resolve::sso::{SSO_KEYS, session, signs_in};
 use crate::readers::resolve::variables::{ROLE_ARN, TOKEN_FILE};
 use syntax::FileKind;
 
@@ -87,8 +87,8 @@ fn profile_providers(profiles: MergedFiles<'_>, name: &str, with_variables: bool
     if let Some(found) = web_identity(profiles, name, with_variables)? {
         return Ok(Some(found));
     }
-    if let Some(sso) = sso::botocore(profiles, name)? {
-        return Ok(Some(sso));
+    if let Some(found) = sso(profiles, name)? {
+        return Ok(Some(found));
     }
     if let Some(keys) = keys_in(profiles, name, FileKind::Credentials)? {
         return Ok(Some(keys));
@@ -148,4 +148,32 @@ fn web_identity(
         Some((role_arn, ..)) => Ok(Some(Resolution::WebIdentity { token_file, role_arn })),
         None => Err(Failure::new(name, FailureKind::RoleArnMissing(from))),
     }
+}
+
+/// `SSOProvider` of `botocore/credentials.py`.
+fn sso(profiles: MergedFiles<'_>, name: &str) -> StepResult {
+    let has = |key| profiles.has(name, key);
+    // `SSOProvider.load`: without one of these two a profile may still use its session for bearer
+    // tokens, as CodeCatalyst does, and has no credentials to give.
+    if !has("sso_role_name") && !has("sso_account_id") {
+        return Ok(None);
+    }
+    let session = session(profiles, name)?;
+    if let Some(session) = session {
+        // botocore compares every setting of the session. These are the ones that both can have.
+        for key in SSO_KEYS {
+            let in_session = profiles.profiles.sso_session(session, key);
+            if let (Some(one), Some(other)) = (profiles.get(name, key), in_session)
+                // Compared as text: a URL with a slash at its end differs from one without.
+                && one != other
+            {
+                return Err(Failure::new(name, FailureKind::SsoDisagrees(key)));
+            }
+        }
+    }
+    let has_setting = |key| {
+        let in_session = session.and_then(|session| profiles.profiles.sso_session(session, key));
+        has(key) || in_session.is_some()
+    };
+    signs_in(name, session, SSO_KEYS.into_iter().find(|key| !has_setting(key)))
 }

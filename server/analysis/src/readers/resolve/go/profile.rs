@@ -4,11 +4,11 @@
 //! profile.
 
 use crate::readers::resolve::environment::Environment;
-use crate::readers::resolve::merged::{CREDENTIAL_SOURCES, MergedFiles, Visited};
+use crate::readers::resolve::merged::{CREDENTIAL_SOURCES, MergedFiles, StepResult, Visited};
 use crate::readers::resolve::outcome::{
     Failure, FailureKind, Resolution, RoleSource, Source, StaticKeys,
 };
-use crate::readers::resolve::sso;
+use crate::readers::resolve::sso::{SESSION_KEYS, SSO_KEYS, signs_in};
 use crate::readers::resolve::variables::filled;
 use syntax::FileKind;
 
@@ -110,7 +110,7 @@ fn half_a_key(profiles: MergedFiles<'_>, name: &str) -> Result<(), Failure> {
 fn has_credentials(profiles: MergedFiles<'_>, name: &str) -> bool {
     let ways = ["credential_source", "credential_process", "web_identity_token_file"];
     ways.iter().any(|key| get(profiles, name, key).is_some())
-        || sso::go_applies(profiles, name)
+        || has_sso(profiles, name)
         || keys(profiles, name).is_some()
 }
 
@@ -154,8 +154,8 @@ fn own(profiles: MergedFiles<'_>, name: &str) -> Result<Resolution, Failure> {
         let why = FailureKind::RoleArnMissing("web_identity_token_file");
         return found.ok_or_else(|| Failure::new(name, why));
     }
-    if let Some(sso) = sso::go(profiles, name)? {
-        return Ok(sso);
+    if let Some(found) = sso(profiles, name)? {
+        return Ok(found);
     }
     if get(profiles, name, "login_session").is_some() {
         return Ok(Resolution::Login);
@@ -172,4 +172,36 @@ fn own(profiles: MergedFiles<'_>, name: &str) -> Result<Resolution, Failure> {
 /// The container or instance that is asked where the end of a chain has no credentials.
 fn machine(environment: &Environment) -> Resolution {
     environment.container(filled).unwrap_or(Resolution::None)
+}
+
+/// `validateSSOConfiguration` in `shared_config.go`.
+fn sso(profiles: MergedFiles<'_>, name: &str) -> StepResult {
+    if !has_sso(profiles, name) {
+        return Ok(None);
+    }
+    let get = |key| get(profiles, name, key);
+    // `strings.TrimSpace` around the name is Go's own: other readers look for it with its blanks, which
+    // the parsers have removed by then, except for a no-break space.
+    let Some(session) = get("sso_session").map(str::trim) else {
+        return signs_in(name, None, SSO_KEYS.into_iter().rev().find(|key| get(key).is_none()));
+    };
+    let in_session = |key| {
+        let value = profiles.profiles.sso_session(session, key);
+        value.filter(|value| !value.is_empty())
+    };
+    for key in SESSION_KEYS {
+        let why = match (in_session(key), get(key)) {
+            (None, _) => FailureKind::SsoIncomplete(key),
+            (Some(one), Some(other)) if one != other => FailureKind::SsoDisagrees(key),
+            _ => continue,
+        };
+        return Err(Failure::new(name, why));
+    }
+    signs_in(name, Some(session), None)
+}
+
+/// One of the settings is enough, even if others are missing.
+fn has_sso(profiles: MergedFiles<'_>, name: &str) -> bool {
+    let mut keys = SSO_KEYS.into_iter().chain(["sso_session"]);
+    keys.any(|key| get(profiles, name, key).is_some())
 }

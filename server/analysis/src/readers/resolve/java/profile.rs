@@ -1,8 +1,8 @@
 //! `ProfileCredentialsUtils.java` of the AWS SDK for Java 2.57.
 
-use crate::readers::resolve::merged::{CREDENTIAL_SOURCES, MergedFiles, Visited};
+use crate::readers::resolve::merged::{CREDENTIAL_SOURCES, MergedFiles, StepResult, Visited};
 use crate::readers::resolve::outcome::{Failure, FailureKind, Resolution, RoleSource};
-use crate::readers::resolve::sso;
+use crate::readers::resolve::sso::{SESSION_KEYS, SSO_KEYS, session, signs_in};
 
 pub(super) fn resolve(profiles: MergedFiles<'_>, name: &str) -> Result<Resolution, Failure> {
     credentials(profiles, name, &mut Visited::new())
@@ -20,8 +20,8 @@ fn credentials<'p>(
     if let Some(found) = profiles.web_identity(name) {
         return profiles.unless_empty(name, "web_identity_token_file", found);
     }
-    if let Some(sso) = sso::java(profiles, name)? {
-        return Ok(sso);
+    if let Some(found) = sso(profiles, name)? {
+        return Ok(found);
     }
     if has("role_arn")
         && let Some(role) = assume_role(profiles, name, children)?
@@ -93,4 +93,37 @@ fn assume_role<'p>(
         Resolution::None => fail(FailureKind::SourceWithoutCredentials(source_name.to_owned())),
         source => Ok(Some(Resolution::role_from(role_arn, source_name, source))),
     }
+}
+
+/// `SsoProfileCredentialsProviderFactory.java`
+fn sso(profiles: MergedFiles<'_>, name: &str) -> StepResult {
+    let get = |key| profiles.get(name, key);
+    if get("sso_session").is_none() && SSO_KEYS.into_iter().all(|key| get(key).is_none()) {
+        return Ok(None);
+    }
+    let mut account = ["sso_account_id", "sso_role_name"].into_iter();
+    if let Some(missing) = account.find(|key| get(key).is_none()) {
+        return signs_in(name, None, Some(missing));
+    }
+    // A client without a region is not made. An empty start URL has a sign-in like any other.
+    let lacks = |key: &str, value: Option<&str>| match value {
+        Some(value) => key == "sso_region" && value.is_empty(),
+        None => true,
+    };
+    let Some(session) = session(profiles, name)? else {
+        return signs_in(name, None, SSO_KEYS.into_iter().find(|key| lacks(key, get(key))));
+    };
+    for key in SESSION_KEYS {
+        let in_session = profiles.profiles.sso_session(session, key);
+        let why = match (in_session, get(key)) {
+            // Java alone takes two spellings of one URL for the same.
+            (Some(one), Some(other)) if !one.eq_ignore_ascii_case(other) => {
+                FailureKind::SsoDisagrees(key)
+            }
+            _ if lacks(key, in_session) => FailureKind::SsoIncomplete(key),
+            _ => continue,
+        };
+        return Err(Failure::new(name, why));
+    }
+    signs_in(name, Some(session), None)
 }

@@ -1,8 +1,8 @@
 //! `@aws-sdk/credential-provider-ini`: `resolveProfileData.js` and its siblings.
 
-use crate::readers::resolve::merged::{CREDENTIAL_SOURCES, MergedFiles, Visited};
+use crate::readers::resolve::merged::{CREDENTIAL_SOURCES, MergedFiles, StepResult, Visited};
 use crate::readers::resolve::outcome::{Failure, FailureKind, Resolution, RoleSource};
-use crate::readers::resolve::sso;
+use crate::readers::resolve::sso::replaced_by_session;
 
 pub(super) fn resolve(profiles: MergedFiles<'_>, name: &str) -> Result<Resolution, Failure> {
     profile_data(profiles, name, &mut Visited::new(), false)
@@ -33,8 +33,8 @@ fn profile_data<'p>(
     if let Some(source) = profiles.source_of(name, "credential_process") {
         return Ok(Resolution::Process(source));
     }
-    if let Some(sso) = sso::javascript(profiles, name)? {
-        return Ok(sso);
+    if let Some(found) = sso(profiles, name)? {
+        return Ok(found);
     }
     Ok(if has("login_session") { Resolution::Login } else { Resolution::None })
 }
@@ -87,4 +87,9 @@ fn assume_role<'p>(
             None => source,
         }),
     }
+}
+
+/// `fromSSO.js` of `@aws-sdk/credential-provider-sso`.
+fn sso(profiles: MergedFiles<'_>, name: &str) -> StepResult {
+    replaced_by_session(profiles, name, |key| profiles.has(name, key))
 }

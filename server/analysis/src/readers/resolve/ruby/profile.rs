@@ -5,7 +5,7 @@
 use crate::readers::resolve::effective::CREDENTIALS_FIRST;
 use crate::readers::resolve::merged::{MergedFiles, StepResult, Visited};
 use crate::readers::resolve::outcome::{Failure, FailureKind, Resolution, RoleSource, StaticKeys};
-use crate::readers::resolve::sso;
+use crate::readers::resolve::sso::{SESSION_KEYS, SSO_KEYS, signs_in};
 use syntax::FileKind;
 
 /// In the order in which Ruby tries them.
@@ -27,7 +27,7 @@ pub(super) fn without_web_identity(
 ) -> Result<Resolution, Failure> {
     // `SharedConfig` is asked in the order of `CredentialProviderChain#providers`, in which keys come
     // after SSO and roles.
-    if let Some(found) = sso::ruby(profiles, name)? {
+    if let Some(found) = sso(profiles, name)? {
         return Ok(found);
     }
     // `visited` does not have the first profile: one that names itself is a cycle only the second time.
@@ -100,7 +100,7 @@ fn from_profile<'p>(
     } else {
         let found = web_identity(profiles, source_name).or_else(|| process(profiles, source_name));
         match found {
-            None => sso::ruby(profiles, source_name)?.or_else(|| login(profiles, source_name)),
+            None => sso(profiles, source_name)?.or_else(|| login(profiles, source_name)),
             found => found,
         }
     };
@@ -138,4 +138,41 @@ fn keys(profiles: MergedFiles<'_>, name: &str) -> Option<Resolution> {
         .find(|file| has(*file, "aws_access_key_id") && has(*file, "aws_secret_access_key"))?;
     let token = has(file, "aws_session_token").then_some((file.into(), "aws_session_token"));
     Some(Resolution::Static(StaticKeys { id: file.into(), secret: file.into(), token }))
+}
+
+/// `sso_credentials_from_profile` in `shared_config.rb`, for one file after the other.
+fn sso(profiles: MergedFiles<'_>, name: &str) -> StepResult {
+    for &file in CREDENTIALS_FIRST {
+        let get = |key| profiles.profiles.setting(file, name, key);
+        if get("sso_account_id").is_none() && get("sso_role_name").is_none() {
+            continue;
+        }
+        let Some(session) = get("sso_session") else {
+            return signs_in(name, None, SSO_KEYS.into_iter().find(|key| get(key).is_none()));
+        };
+        let fail = |why| Err(Failure::new(name, why));
+        // `sso_session(cfg, …)` looks for it in the file of the profile alone.
+        if !profiles.profiles.has_sso_session_in(file, session) {
+            let elsewhere = profiles.profiles.has_sso_session(session);
+            let why = if elsewhere {
+                FailureKind::SsoSessionElsewhere
+            } else {
+                FailureKind::SsoSessionMissing
+            };
+            return fail(why(session.to_owned()));
+        }
+        let in_session = |key| profiles.profiles.sso_session_in(file, session, key);
+        // `sso_credentials_from_profile` raises for the region before it compares anything, and never
+        // asks for the session's start URL.
+        if in_session("sso_region").is_none() {
+            return fail(FailureKind::SsoIncomplete("sso_region"));
+        }
+        let differs = |key| get(key).is_some() && get(key) != in_session(key);
+        if let Some(key) = SESSION_KEYS.into_iter().find(|key| differs(key)) {
+            return fail(FailureKind::SsoDisagrees(key));
+        }
+        let mut account = ["sso_role_name", "sso_account_id"].into_iter();
+        return signs_in(name, Some(session), account.find(|key| get(key).is_none()));
+    }
+    Ok(None)
 }

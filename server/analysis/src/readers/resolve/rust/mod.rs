@@ -7,7 +7,6 @@ use super::merged::MergedFiles;
 use super::outcome::{Failure, FailureKind, Resolution};
 use super::provider_steps::{of_profile, or_later};
 use super::selection::Selected;
-use super::sso;
 use super::variables::{KEY_ID, SECRET, TOKEN, not_blank, set};
 
 pub(super) fn resolve(
@@ -46,7 +45,7 @@ fn stops(profiles: MergedFiles<'_>, selected: &str, failure: &Failure) -> bool {
         FailureKind::SourceWithoutCredentials(source) => *source != failure.profile,
         FailureKind::SsoIncomplete(_) if has("sso_account_id") != has("sso_role_name") => true,
         FailureKind::SsoIncomplete(_)
-            if sso::rust_signs_in_somewhere(profiles, &failure.profile) =>
+            if profile::signs_in_somewhere(profiles, &failure.profile) =>
         {
             // The token provider uses such a profile.
             false

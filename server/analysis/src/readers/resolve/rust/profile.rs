@@ -1,8 +1,8 @@
 //! `profile/credentials/{repr,exec}.rs` of `aws-config` 1.13.
 
-use crate::readers::resolve::merged::{CREDENTIAL_SOURCES, MergedFiles, Visited};
+use crate::readers::resolve::merged::{CREDENTIAL_SOURCES, MergedFiles, StepResult, Visited};
 use crate::readers::resolve::outcome::{Failure, FailureKind, Resolution, RoleSource};
-use crate::readers::resolve::sso;
+use crate::readers::resolve::sso::{SESSION_KEYS, SSO_KEYS, session, signs_in};
 
 pub(super) fn resolve(profiles: MergedFiles<'_>, name: &str) -> Result<Resolution, Failure> {
     chain(profiles, name, &mut Visited::new())
@@ -81,8 +81,8 @@ fn base(profiles: MergedFiles<'_>, name: &str) -> Result<Resolution, Failure> {
             None => fail(FailureKind::RoleArnMissing("web_identity_token_file")),
         };
     }
-    if let Some(sso) = sso::rust(profiles, name)? {
-        return Ok(sso);
+    if let Some(found) = sso(profiles, name)? {
+        return Ok(found);
     }
     if has("login_session") {
         return Ok(Resolution::Login);
@@ -101,4 +101,36 @@ fn base(profiles: MergedFiles<'_>, name: &str) -> Result<Resolution, Failure> {
     // A token alone is enough to count as incomplete keys, not as none.
     let missing = keys.into_iter().find(|key| !has(key));
     fail(FailureKind::KeyMissing(missing.unwrap_or(keys[1])))
+}
+
+/// `sso_from_profile` in `repr.rs`.
+fn sso(profiles: MergedFiles<'_>, name: &str) -> StepResult {
+    let has = |key| profiles.has(name, key);
+    if !has("sso_session") && !SSO_KEYS.into_iter().any(has) {
+        return Ok(None);
+    }
+    if has("sso_session")
+        && let Some(key) = SESSION_KEYS.into_iter().rev().find(|key| has(key))
+    {
+        return Err(Failure::new(name, FailureKind::SsoMisplaced(key)));
+    }
+    let session = session(profiles, name)?;
+    // Without both, the profile only gives a bearer token, and credentials are an error.
+    let mut account = ["sso_account_id", "sso_role_name"].into_iter();
+    let no_account = account.rfind(|key| !has(key));
+    let has_setting = |key| match session {
+        Some(session) => profiles.profiles.sso_session(session, key).is_some(),
+        None => has(key),
+    };
+    let missing = SESSION_KEYS.into_iter().find(|key| !has_setting(key));
+    signs_in(name, session, no_account.or(missing))
+}
+
+/// Whether the profile or its session has both settings that say where to sign in.
+pub(super) fn signs_in_somewhere(profiles: MergedFiles<'_>, name: &str) -> bool {
+    let session = profiles.get(name, "sso_session");
+    SESSION_KEYS.into_iter().all(|key| match session {
+        Some(session) => profiles.profiles.sso_session(session, key).is_some(),
+        None => profiles.has(name, key),
+    })
 }
