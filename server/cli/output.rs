@@ -92,7 +92,7 @@ pub(super) enum ExitStatus {
 
 impl ExitStatus {
     /// As the shell sees it.
-    fn number(self) -> u8 {
+    pub(super) fn number(self) -> u8 {
         match self {
             Self::Clean => 0,
             Self::Findings => 1,

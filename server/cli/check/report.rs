@@ -16,7 +16,6 @@ use syntax::FileKind;
 use super::baseline::Baseline;
 use super::checked_pair::CheckedPair;
 use super::format::{self, CheckFormat, Report, ReportOptions, printable};
-use super::inputs::InputError;
 use super::{Arguments, sample, statistics, written};
 use crate::cli::output::{ExitStatus, Output, note};
 
