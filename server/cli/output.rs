@@ -25,7 +25,7 @@ pub(super) struct Output {
     pub(super) file: Option<String>,
     pub(super) status: ExitStatus,
     /// Why something could not be printed.
-    failure: Option<io::Error>,
+    pub(super) failure: Option<io::Error>,
 }
 
 /// What a command prints in place of what it was asked for, because something is wrong.
