@@ -141,16 +141,22 @@ fn fix_files(
 ) -> Fixes {
     let mut fixes = Fixes::new(arguments.fix_selection());
     if arguments.is_filter() {
-        pairs.iter_mut().for_each(|pair| fixes.fix_in_memory(pair));
+        for pair in pairs.iter_mut() {
+            fixes.fix_in_memory(pair);
+        }
         output.file = pairs.iter().find_map(fix::text_of_stdin);
         let missing = pairs.iter().filter_map(|it| fix::missing_text(it, output.file.as_ref()));
         fixes.errors.extend(missing);
     } else if arguments.is_fixing() {
         replace::remove_drafts_on_signals();
-        pairs.iter_mut().for_each(|pair| fixes.fix(pair));
+        for pair in pairs.iter_mut() {
+            fixes.fix(pair);
+        }
     } else if arguments.add_ignores {
         replace::remove_drafts_on_signals();
-        pairs.iter_mut().for_each(|pair| ignores::add(pair, options, &mut fixes));
+        for pair in pairs.iter_mut() {
+            ignores::add(pair, options, &mut fixes);
+        }
     }
     output.add_notes(&fixes.removed, "was left by an interrupted `--fix` and is now removed");
     let left = pairs.iter().filter(|checked| checked.inputs.is_own()).flat_map(left_drafts);

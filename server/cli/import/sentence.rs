@@ -24,7 +24,7 @@ pub(super) fn done(
     let file = if goes_there { FileKind::Credentials } else { FileKind::Config };
     let path = own.files.path(file);
     let name = path.map(|path| printable(&own.files.name(path))).unwrap_or_default();
-    let mode = path.and_then(|path| facts::mode(path));
+    let mode = path.and_then(facts::mode);
     let mode = mode.map(|mode| format!(", mode {:03o}", mode & 0o777)).unwrap_or_default();
     let profile = mask(profile);
     format!(
