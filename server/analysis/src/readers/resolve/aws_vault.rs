@@ -8,14 +8,11 @@ use super::selection::Selected;
 use super::variables::{ROLE_ARN, filled};
 use syntax::FileKind;
 
-pub(super) fn resolve(
-    profiles: MergedFiles<'_>,
-    selected: &Selected,
-) -> Result<Resolution, Failure> {
-    if !profiles.exists(&selected.name) {
+pub(super) fn resolve(files: MergedFiles<'_>, selected: &Selected) -> Result<Resolution, Failure> {
+    if !files.exists(&selected.name) {
         return Err(Failure::new(&selected.name, FailureKind::ProfileMissing));
     }
-    credentials(profiles, &selected.name, &mut Visited::new())
+    credentials(files, &selected.name, &mut Visited::new())
 }
 
 const DEFAULT: &str = "default";
@@ -75,7 +72,7 @@ pub(super) fn region<'p>(profiles: &'p dyn Profiles, name: &'p str) -> Option<&'
 }
 
 fn credentials<'p>(
-    profiles: MergedFiles<'p>,
+    files: MergedFiles<'p>,
     name: &'p str,
     visited: &mut Visited<'p>,
 ) -> Result<Resolution, Failure> {
@@ -84,15 +81,15 @@ fn credentials<'p>(
         return Err(Failure::new(name, FailureKind::Cycle(name.to_owned())));
     }
     visited.push(name)?;
-    let settings = Included::of(profiles.profiles, name)?;
+    let settings = Included::of(files.profiles, name)?;
     let file = FileKind::Config.into();
     // `populateFromEnv` is before the files, and asks this for the profile alone that was asked for.
     let of_environment =
-        profiles.environment.first(&[ROLE_ARN], filled).filter(|_| visited.len() == 1);
+        files.environment.first(&[ROLE_ARN], filled).filter(|_| visited.len() == 1);
     let role = of_environment.map(Source::Variable);
     let role = role.or_else(|| settings.get("role_arn").map(|_| file));
     if let Some(source) = settings.get("source_profile").filter(|source| *source != name) {
-        let found = credentials(profiles, source, visited)?;
+        let found = credentials(files, source, visited)?;
         return Ok(match role {
             Some(role_arn) => Resolution::role_from(role_arn, source, found),
             None => found,

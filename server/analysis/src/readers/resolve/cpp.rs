@@ -10,23 +10,20 @@ use super::selection::Selected;
 use super::variables::{KEYS, ROLE_ARN, TOKEN_FILE, filled};
 use syntax::FileKind;
 
-pub(super) fn resolve(
-    profiles: MergedFiles<'_>,
-    selected: &Selected,
-) -> Result<Resolution, Failure> {
-    let environment = profiles.environment;
+pub(super) fn resolve(files: MergedFiles<'_>, selected: &Selected) -> Result<Resolution, Failure> {
+    let environment = files.environment;
     // A profile named in code does not come before the environment either.
     if let Some(keys) = environment.keys(KEYS, filled) {
         return Ok(keys);
     }
-    let profile = of_profile(profiles, selected, profile::resolve);
+    let profile = of_profile(files, selected, profile::resolve);
     or_later(
         profile,
         |_| false,
         || {
             // A process that the Common Runtime leaves, because of half a key or a role, was not run by
             // `ProcessCredentialsProvider` either, which the SDK asks next.
-            let config = ConfigFile { profiles, name: &selected.name };
+            let config = ConfigFile { files, name: &selected.name };
             let later = config.web_identity().or_else(|| config.sso());
             later.or_else(|| environment.container(filled))
         },
@@ -35,13 +32,13 @@ pub(super) fn resolve(
 
 /// The profile as the parser of the SDK itself sees it.
 struct ConfigFile<'p> {
-    profiles: MergedFiles<'p>,
+    files: MergedFiles<'p>,
     name: &'p str,
 }
 
 impl<'p> ConfigFile<'p> {
     fn get(&self, key: &str) -> Option<&'p str> {
-        let value = self.profiles.profiles.setting(FileKind::Config, self.name, key)?;
+        let value = self.files.setting(FileKind::Config, self.name, key)?;
         (!value.is_empty()).then_some(value)
     }
 
@@ -50,7 +47,7 @@ impl<'p> ConfigFile<'p> {
     }
 
     fn web_identity(&self) -> Option<Resolution> {
-        let environment = self.profiles.environment;
+        let environment = self.files.environment;
         let source = |variable, key| variable_or(environment, variable, || self.source(key));
         Some(Resolution::WebIdentity {
             token_file: source(TOKEN_FILE, "web_identity_token_file")?,
@@ -62,7 +59,7 @@ impl<'p> ConfigFile<'p> {
     fn sso(&self) -> Option<Resolution> {
         let session = self.get("sso_session");
         let needed: &[&str] = match session {
-            Some(session) if !self.profiles.profiles.has_sso_session(session) => return None,
+            Some(session) if !self.files.has_sso_session(session) => return None,
             Some(_) => &["sso_account_id", "sso_role_name"],
             None => &["sso_account_id", "sso_role_name", "sso_start_url", "sso_region"],
         };

@@ -9,16 +9,10 @@ use super::selection::{Selected, SelectedBy};
 use super::sso::replaced_by_session;
 use super::variables::{KEYS, filled};
 
-pub(super) fn resolve(
-    profiles: MergedFiles<'_>,
-    selected: &Selected,
-) -> Result<Resolution, Failure> {
-    let environment = profiles.environment;
-    let profile = || {
-        of_profile(profiles, selected, |profiles, name| {
-            credentials(profiles, name, &mut Visited::new())
-        })
-    };
+pub(super) fn resolve(files: MergedFiles<'_>, selected: &Selected) -> Result<Resolution, Failure> {
+    let environment = files.environment;
+    let profile =
+        || of_profile(files, selected, |files, name| credentials(files, name, &mut Visited::new()));
     if selected.by == SelectedBy::Request {
         return profile();
     }
@@ -74,15 +68,15 @@ const OPTIONS: [&str; 11] = [
 ];
 
 fn credentials<'p>(
-    profiles: MergedFiles<'p>,
+    files: MergedFiles<'p>,
     name: &'p str,
     visited: &mut Visited<'p>,
 ) -> Result<Resolution, Failure> {
-    if let Some(found) = sso(profiles, name)? {
+    if let Some(found) = sso(files, name)? {
         return Ok(found);
     }
     let fail = |why| Err(Failure::new(name, why));
-    let has = |key: &str| profiles.get(name, key).is_some_and(|value| !value.is_empty());
+    let has = |key: &str| files.get(name, key).is_some_and(|value| !value.is_empty());
     let found: Vec<&str> = OPTIONS.into_iter().filter(|key| has(key)).collect();
     let kind = KINDS.iter().find(|(_, needed, allowed)| {
         needed.iter().all(|key| found.contains(key))
@@ -93,33 +87,31 @@ fn credentials<'p>(
     let Some((kind, ..)) = kind else {
         return fail(why_invalid(&found));
     };
-    let role_arn = profiles.source_of(name, "role_arn");
+    let role_arn = files.source_of(name, "role_arn");
     match (kind, role_arn) {
         (ProfileType::Empty, _) => Ok(Resolution::None),
         (ProfileType::Process, _) if elsewhere => fail(FailureKind::Conflict),
         (ProfileType::Process, _) => {
-            let process = profiles.source_of(name, "credential_process");
+            let process = files.source_of(name, "credential_process");
             Ok(process.map_or(Resolution::None, Resolution::Process))
         }
         (ProfileType::Role, Some(role_arn)) => {
-            let source_name = profiles.get(name, "source_profile").unwrap_or_default();
-            let source = source(profiles, name, source_name, visited)?;
+            let source_name = files.get(name, "source_profile").unwrap_or_default();
+            let source = source(files, name, source_name, visited)?;
             Ok(Resolution::role_from(role_arn, source_name, source))
         }
-        (ProfileType::SourceRole, Some(role_arn)) => named_source(profiles, name, role_arn),
-        (ProfileType::WebIdentity, _) => {
-            Ok(profiles.web_identity(name).unwrap_or(Resolution::None))
-        }
-        _ => Ok(profiles.joined_keys(name).map_or(Resolution::None, Resolution::Static)),
+        (ProfileType::SourceRole, Some(role_arn)) => named_source(files, name, role_arn),
+        (ProfileType::WebIdentity, _) => Ok(files.web_identity(name).unwrap_or(Resolution::None)),
+        _ => Ok(files.joined_keys(name).map_or(Resolution::None, Resolution::Static)),
     }
 }
 
 fn named_source(
-    profiles: MergedFiles<'_>,
+    files: MergedFiles<'_>,
     name: &str,
     role_arn: Source,
 ) -> Result<Resolution, Failure> {
-    let source = profiles.get(name, "credential_source").unwrap_or_default();
+    let source = files.get(name, "credential_source").unwrap_or_default();
     let mut known = CREDENTIAL_SOURCES.iter();
     // `Enum.Parse` is told to ignore case.
     if known.any(|known| known.eq_ignore_ascii_case(source)) {
@@ -129,7 +121,7 @@ fn named_source(
 }
 
 fn source<'p>(
-    profiles: MergedFiles<'p>,
+    files: MergedFiles<'p>,
     name: &'p str,
     source_name: &'p str,
     visited: &mut Visited<'p>,
@@ -140,10 +132,10 @@ fn source<'p>(
         return fail(FailureKind::Cycle(source_name.to_owned()));
     }
     visited.push(name)?;
-    if !profiles.exists(source_name) {
+    if !files.exists(source_name) {
         return fail(FailureKind::SourceMissing(source_name.to_owned()));
     }
-    match credentials(profiles, source_name, visited)? {
+    match credentials(files, source_name, visited)? {
         Resolution::None => fail(FailureKind::SourceWithoutCredentials(source_name.to_owned())),
         source => Ok(source),
     }
@@ -169,7 +161,7 @@ fn why_invalid(found: &[&str]) -> FailureKind {
 
 /// `SharedCredentialsFile.cs` and `CredentialProfileTypeDetector.cs`: one setting of a sign-in is enough
 /// to be one.
-fn sso(profiles: MergedFiles<'_>, name: &str) -> StepResult {
-    let has = |key: &str| profiles.get(name, key).is_some_and(|value| !value.is_empty());
-    replaced_by_session(profiles, name, has)
+fn sso(files: MergedFiles<'_>, name: &str) -> StepResult {
+    let has = |key: &str| files.get(name, key).is_some_and(|value| !value.is_empty());
+    replaced_by_session(files, name, has)
 }

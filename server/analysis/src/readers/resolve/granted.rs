@@ -7,17 +7,14 @@ use super::outcome::{Failure, FailureKind, Resolution};
 use super::selection::Selected;
 use syntax::FileKind;
 
-pub(super) fn resolve(
-    profiles: MergedFiles<'_>,
-    selected: &Selected,
-) -> Result<Resolution, Failure> {
+pub(super) fn resolve(files: MergedFiles<'_>, selected: &Selected) -> Result<Resolution, Failure> {
     let name = &*selected.name;
     let is_listed = match name {
-        "default" => profiles.profiles.has_profile(FileKind::Config, name),
-        name => profiles.exists(name),
+        "default" => files.has_profile(FileKind::Config, name),
+        name => files.exists(name),
     };
     if !is_listed {
         return Err(Failure::new(name, FailureKind::ProfileMissing));
     }
-    profile::credentials(profiles, &profile::load(profiles, name)?)
+    profile::credentials(files, &profile::load(files, name)?)
 }

@@ -11,13 +11,45 @@ use syntax::FileKind;
 #[derive(Clone, Copy)]
 pub(super) struct MergedFiles<'p> {
     pub(super) reader: Reader,
+    /// What the reader keeps of each file.
     pub(super) profiles: &'p dyn Profiles,
     pub(super) environment: &'p Environment,
 }
 
 impl<'p> MergedFiles<'p> {
     pub(super) fn exists(self, profile: &str) -> bool {
-        FileKind::ALL.into_iter().any(|file| self.profiles.has_profile(file, profile))
+        FileKind::ALL.into_iter().any(|file| self.has_profile(file, profile))
+    }
+
+    pub(super) fn has_profile(self, file: FileKind, profile: &str) -> bool {
+        self.profiles.has_profile(file, profile)
+    }
+
+    /// The value of a setting in one file.
+    pub(super) fn setting(self, file: FileKind, profile: &str, key: &str) -> Option<&'p str> {
+        self.profiles.setting(file, profile, key)
+    }
+
+    pub(super) fn has_sso_session(self, session: &str) -> bool {
+        self.profiles.has_sso_session(session)
+    }
+
+    pub(super) fn has_sso_session_in(self, file: FileKind, session: &str) -> bool {
+        self.profiles.has_sso_session_in(file, session)
+    }
+
+    pub(super) fn sso_session_in(
+        self,
+        file: FileKind,
+        session: &str,
+        key: &str,
+    ) -> Option<&'p str> {
+        self.profiles.sso_session_in(file, session, key)
+    }
+
+    /// The value of a setting in an sso-session.
+    pub(super) fn sso_session(self, session: &str, key: &str) -> Option<&'p str> {
+        self.profiles.sso_session(session, key)
     }
 
     /// The value of a setting and its file.

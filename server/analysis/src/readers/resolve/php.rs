@@ -2,6 +2,7 @@
 //! after every failure. Each step looks into one file. (With `profile` in its code, and not in the
 //! environment, a client only asks the credentials file. That is left out.)
 
+use super::effective::CREDENTIALS_FIRST;
 use super::merged::{CREDENTIAL_SOURCES, MergedFiles, StepResult, Visited};
 use super::outcome::{Failure, FailureKind, Resolution, RoleSource, StaticKeys};
 use super::provider_steps::of_profile;
@@ -10,29 +11,26 @@ use super::sso::{SESSION_KEYS, SSO_KEYS, signs_in};
 use super::variables::{KEYS, filled};
 use syntax::FileKind;
 
-pub(super) fn resolve(
-    profiles: MergedFiles<'_>,
-    selected: &Selected,
-) -> Result<Resolution, Failure> {
-    let environment = profiles.environment;
+pub(super) fn resolve(files: MergedFiles<'_>, selected: &Selected) -> Result<Resolution, Failure> {
+    let environment = files.environment;
     if selected.by != SelectedBy::Request {
         let found = environment.keys(KEYS, filled).or_else(|| environment.web_identity(filled));
         if let Some(found) = found {
             return Ok(found);
         }
     }
-    match of_profile(profiles, selected, profile) {
+    match of_profile(files, selected, profile) {
         found @ Ok(_) if found != Ok(Resolution::None) => found,
         failed => environment.container(filled).map_or(failed, Ok),
     }
 }
 
-fn profile(profiles: MergedFiles<'_>, name: &str) -> Result<Resolution, Failure> {
-    let ini = |file| OneFile { profiles, file };
+fn profile(files: MergedFiles<'_>, name: &str) -> Result<Resolution, Failure> {
+    let ini = |file| OneFile { files, file };
     let (credentials, config) = (ini(FileKind::Credentials), ini(FileKind::Config));
     let steps: [&dyn Fn() -> StepResult; 6] = [
-        &|| web_identity(profiles, name),
-        &|| sso(profiles, name),
+        &|| web_identity(files, name),
+        &|| sso(files, name),
         &|| credentials.process(name),
         &|| credentials.keys_or_role(name, &mut Visited::new()),
         &|| config.process(name),
@@ -50,12 +48,12 @@ fn profile(profiles: MergedFiles<'_>, name: &str) -> Result<Resolution, Failure>
 }
 
 /// `loadDefaultProfiles`: a profile of the credentials file hides that of the config file.
-fn web_identity(profiles: MergedFiles<'_>, name: &str) -> StepResult {
-    let mut files = [FileKind::Credentials, FileKind::Config].into_iter();
-    let Some(file) = files.find(|file| profiles.profiles.has_profile(*file, name)) else {
+fn web_identity(files: MergedFiles<'_>, name: &str) -> StepResult {
+    let first = CREDENTIALS_FIRST.iter().copied().find(|file| files.has_profile(*file, name));
+    let Some(file) = first else {
         return Ok(None);
     };
-    let get = |key| profiles.profiles.setting(file, name, key);
+    let get = |key| files.setting(file, name, key);
     let key = "web_identity_token_file";
     match (get(key), get("role_arn")) {
         (None, _) | (_, None) => Ok(None),
@@ -67,13 +65,13 @@ fn web_identity(profiles: MergedFiles<'_>, name: &str) -> StepResult {
 
 /// The file that a step of the chain reads. Roles have their sources there as well.
 struct OneFile<'p> {
-    profiles: MergedFiles<'p>,
+    files: MergedFiles<'p>,
     file: FileKind,
 }
 
 impl<'p> OneFile<'p> {
     fn get(&self, name: &str, key: &str) -> Option<&'p str> {
-        self.profiles.profiles.setting(self.file, name, key)
+        self.files.setting(self.file, name, key)
     }
 
     fn filled(&self, name: &str, key: &str) -> Option<&'p str> {
@@ -130,8 +128,7 @@ impl<'p> OneFile<'p> {
     ) -> Result<RoleSource, Failure> {
         let fail = |why| Err(Failure::new(name, why));
         // It looks for `[base]`, also in the config file, where that is `[profile base]`.
-        let missing =
-            self.file == FileKind::Config || !self.profiles.profiles.has_profile(self.file, source);
+        let missing = self.file == FileKind::Config || !self.files.has_profile(self.file, source);
         if missing {
             return fail(FailureKind::SourceMissing(source.to_owned()));
         }
@@ -147,8 +144,8 @@ impl<'p> OneFile<'p> {
 }
 
 /// `CredentialProvider::sso`, which looks at the config file alone.
-fn sso(profiles: MergedFiles<'_>, name: &str) -> StepResult {
-    let get = |key| profiles.profiles.setting(FileKind::Config, name, key);
+fn sso(files: MergedFiles<'_>, name: &str) -> StepResult {
+    let get = |key| files.setting(FileKind::Config, name, key);
     let has = |key| get(key).is_some_and(|value| !value.is_empty());
     let Some(session) = get("sso_session").filter(|session| !session.is_empty()) else {
         if !SSO_KEYS.into_iter().any(has) {
@@ -156,11 +153,11 @@ fn sso(profiles: MergedFiles<'_>, name: &str) -> StepResult {
         }
         return signs_in(name, None, SSO_KEYS.into_iter().rev().find(|key| !has(key)));
     };
-    if !profiles.profiles.has_sso_session(session) {
+    if !files.has_sso_session(session) {
         let why = FailureKind::SsoSessionMissing(session.to_owned());
         return Err(Failure::new(name, why));
     }
-    let in_session = |key| profiles.profiles.sso_session(session, key).unwrap_or_default();
+    let in_session = |key| files.sso_session(session, key).unwrap_or_default();
     if let Some(missing) = SESSION_KEYS.into_iter().find(|key| in_session(key).is_empty()) {
         return signs_in(name, None, Some(missing));
     }

@@ -6,12 +6,12 @@ use super::selection::{Selected, SelectedBy};
 
 /// The credentials of the selected profile. It need not exist if nothing names it.
 pub(super) fn of_profile(
-    profiles: MergedFiles<'_>,
+    files: MergedFiles<'_>,
     selected: &Selected,
     resolve: impl FnOnce(MergedFiles<'_>, &str) -> Result<Resolution, Failure>,
 ) -> Result<Resolution, Failure> {
-    if profiles.exists(&selected.name) {
-        resolve(profiles, &selected.name)
+    if files.exists(&selected.name) {
+        resolve(files, &selected.name)
     } else if selected.by == SelectedBy::Default {
         Ok(Resolution::None)
     } else {

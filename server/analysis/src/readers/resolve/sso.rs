@@ -11,12 +11,9 @@ pub(super) const SSO_KEYS: [&str; 4] =
     ["sso_role_name", "sso_account_id", "sso_start_url", "sso_region"];
 
 /// The session that the profile names. It is an error if it does not exist.
-pub(super) fn session<'p>(
-    profiles: MergedFiles<'p>,
-    name: &str,
-) -> Result<Option<&'p str>, Failure> {
-    match profiles.get(name, "sso_session") {
-        Some(session) if !profiles.profiles.has_sso_session(session) => {
+pub(super) fn session<'p>(files: MergedFiles<'p>, name: &str) -> Result<Option<&'p str>, Failure> {
+    match files.get(name, "sso_session") {
+        Some(session) if !files.has_sso_session(session) => {
             let why = FailureKind::SsoSessionMissing(session.to_owned());
             Err(Failure::new(name, why))
         }
@@ -27,18 +24,16 @@ pub(super) fn session<'p>(
 /// The sign-in of a profile whose session replaces its region and start URL, even if the session has none.
 /// `has`: which settings the profile has.
 pub(super) fn replaced_by_session(
-    profiles: MergedFiles<'_>,
+    files: MergedFiles<'_>,
     name: &str,
     has: impl Fn(&str) -> bool,
 ) -> StepResult {
     if !has("sso_session") && !SSO_KEYS.into_iter().any(&has) {
         return Ok(None);
     }
-    let session = session(profiles, name)?;
+    let session = session(files, name)?;
     let has_setting = |key| match session {
-        Some(session) if SESSION_KEYS.contains(&key) => {
-            profiles.profiles.sso_session(session, key).is_some()
-        }
+        Some(session) if SESSION_KEYS.contains(&key) => files.sso_session(session, key).is_some(),
         _ => has(key),
     };
     signs_in(name, session, SSO_KEYS.into_iter().find(|key| !has_setting(key)))

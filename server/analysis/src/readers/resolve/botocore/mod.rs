@@ -11,24 +11,21 @@ use super::selection::{Selected, SelectedBy};
 use super::variables::{FULL_URI, KEY_ID, SECRET, access_key, filled, set};
 use crate::timestamp::parse_timestamp;
 
-pub(super) fn resolve(
-    profiles: MergedFiles<'_>,
-    selected: &Selected,
-) -> Result<Resolution, Failure> {
+pub(super) fn resolve(files: MergedFiles<'_>, selected: &Selected) -> Result<Resolution, Failure> {
     let name = &selected.name;
     // Also if there is an access key in the environment.
-    if selected.by != SelectedBy::Default && !profiles.exists(name) {
+    if selected.by != SelectedBy::Default && !files.exists(name) {
         return Err(Failure::new(name, FailureKind::ProfileMissing));
     }
     // `disable_env_vars`: a name in code or after `--profile` removes the provider of variables from
     // the chain. `AWS_PROFILE` does not.
     // https://github.com/boto/botocore/blob/develop/botocore/credentials.py
     let by_name = selected.by == SelectedBy::Request;
-    if !by_name && let Some(keys) = keys(profiles.environment, name)? {
+    if !by_name && let Some(keys) = keys(files.environment, name)? {
         return Ok(keys);
     }
-    match profile::resolve(profiles, name, !by_name)? {
-        Resolution::None => container(profiles.environment, name),
+    match profile::resolve(files, name, !by_name)? {
+        Resolution::None => container(files.environment, name),
         found => Ok(found),
     }
 }

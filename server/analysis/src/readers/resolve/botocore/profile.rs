@@ -10,42 +10,42 @@ use syntax::FileKind;
 
 /// `with_variables`: also uses the variables for a web identity token file and its role.
 pub(super) fn resolve(
-    profiles: MergedFiles<'_>,
+    files: MergedFiles<'_>,
     name: &str,
     with_variables: bool,
 ) -> Result<Resolution, Failure> {
-    if assumes_role(profiles, name) {
+    if assumes_role(files, name) {
         let mut visited = Visited::new();
         visited.push(name)?;
-        return assume_role(profiles, name, &mut visited);
+        return assume_role(files, name, &mut visited);
     }
-    Ok(profile_providers(profiles, name, with_variables)?.unwrap_or(Resolution::None))
+    Ok(profile_providers(files, name, with_variables)?.unwrap_or(Resolution::None))
 }
 
-fn assumes_role(profiles: MergedFiles<'_>, name: &str) -> bool {
+fn assumes_role(files: MergedFiles<'_>, name: &str) -> bool {
     // `_has_assume_role_config_vars`: with a token file the role belongs to the token, and the provider
     // for it comes next.
-    profiles.has(name, "role_arn") && !profiles.has(name, "web_identity_token_file")
+    files.has(name, "role_arn") && !files.has(name, "web_identity_token_file")
 }
 
 /// One half of an access key is enough: botocore then reports the other as missing.
-fn has_static_keys(profiles: MergedFiles<'_>, name: &str) -> bool {
-    ["aws_access_key_id", "aws_secret_access_key"].iter().any(|key| profiles.has(name, key))
+fn has_static_keys(files: MergedFiles<'_>, name: &str) -> bool {
+    ["aws_access_key_id", "aws_secret_access_key"].iter().any(|key| files.has(name, key))
 }
 
 fn assume_role<'p>(
-    profiles: MergedFiles<'p>,
+    files: MergedFiles<'p>,
     name: &'p str,
     visited: &mut Visited<'p>,
 ) -> Result<Resolution, Failure> {
     let fail = |why| Err(Failure::new(name, why));
-    let Some(role_arn) = profiles.source_of(name, "role_arn") else {
+    let Some(role_arn) = files.source_of(name, "role_arn") else {
         return Ok(Resolution::None);
     };
-    let source_profile = profiles.get(name, "source_profile");
+    let source_profile = files.get(name, "source_profile");
     // The order of these errors is that of `_get_role_config`.
     // https://github.com/boto/botocore/blob/develop/botocore/credentials.py
-    let credential_source = profiles.get(name, "credential_source");
+    let credential_source = files.get(name, "credential_source");
     let source_name = match (source_profile, credential_source) {
         (Some(_), Some(_)) => return fail(FailureKind::TwoSources),
         (None, None) => return fail(FailureKind::NoSource),
@@ -58,53 +58,53 @@ fn assume_role<'p>(
         }
         (Some(source), None) => source,
     };
-    if !profiles.exists(source_name) {
+    if !files.exists(source_name) {
         return fail(FailureKind::SourceMissing(source_name.to_owned()));
     }
     // `_validate_source_profile` lets a profile be its own source if it has a key. With half a key it
     // passes as well, and fails when the key is read.
-    let itself = source_name == name && has_static_keys(profiles, name);
+    let itself = source_name == name && has_static_keys(files, name);
     if visited.contains(source_name) && !itself {
         return fail(FailureKind::Cycle(source_name.to_owned()));
     }
     visited.push(source_name)?;
     // A source that has both a key and a role gives its key: otherwise a profile that is its own source
     // would never end.
-    let source = if has_static_keys(profiles, source_name) || !assumes_role(profiles, source_name) {
-        match profile_providers(profiles, source_name, false)? {
+    let source = if has_static_keys(files, source_name) || !assumes_role(files, source_name) {
+        match profile_providers(files, source_name, false)? {
             Some(source) => source,
             None => return fail(FailureKind::SourceWithoutCredentials(source_name.to_owned())),
         }
     } else {
-        assume_role(profiles, source_name, visited)?
+        assume_role(files, source_name, visited)?
     };
     Ok(Resolution::role_from(role_arn, source_name, source))
 }
 
-fn profile_providers(profiles: MergedFiles<'_>, name: &str, with_variables: bool) -> StepResult {
+fn profile_providers(files: MergedFiles<'_>, name: &str, with_variables: bool) -> StepResult {
     // The order of `ProfileProviderBuilder.providers`: token file, SSO, credentials file, login,
     // process, config file. The two files are two providers, so a process comes between them.
-    if let Some(found) = web_identity(profiles, name, with_variables)? {
+    if let Some(found) = web_identity(files, name, with_variables)? {
         return Ok(Some(found));
     }
-    if let Some(found) = sso(profiles, name)? {
+    if let Some(found) = sso(files, name)? {
         return Ok(Some(found));
     }
-    if let Some(keys) = keys_in(profiles, name, FileKind::Credentials)? {
+    if let Some(keys) = keys_in(files, name, FileKind::Credentials)? {
         return Ok(Some(keys));
     }
-    if profiles.has(name, "login_session") {
+    if files.has(name, "login_session") {
         return Ok(Some(Resolution::Login));
     }
-    if let Some(source) = profiles.source_of(name, "credential_process") {
+    if let Some(source) = files.source_of(name, "credential_process") {
         return Ok(Some(Resolution::Process(source)));
     }
-    keys_in(profiles, name, FileKind::Config)
+    keys_in(files, name, FileKind::Config)
 }
 
 /// An access key of one file: botocore never joins halves and tokens of two files.
-fn keys_in(profiles: MergedFiles<'_>, name: &str, file: FileKind) -> StepResult {
-    let has = |key| profiles.profiles.setting(file, name, key).is_some();
+fn keys_in(files: MergedFiles<'_>, name: &str, file: FileKind) -> StepResult {
+    let has = |key| files.setting(file, name, key).is_some();
     // Only the ID is asked for: a secret alone is not looked at, and the next provider has its turn.
     if !has("aws_access_key_id") {
         return Ok(None);
@@ -126,16 +126,16 @@ fn keys_in(profiles: MergedFiles<'_>, name: &str, file: FileKind) -> StepResult 
 /// A token file and a role, each from its variable or else from the profile: an empty variable hides
 /// the setting.
 fn web_identity(
-    profiles: MergedFiles<'_>,
+    files: MergedFiles<'_>,
     name: &str,
     with_variables: bool,
 ) -> Result<Option<Resolution>, Failure> {
     let find = |variable, key| {
-        let in_environment = profiles.environment.get(variable).filter(|_| with_variables);
+        let in_environment = files.environment.get(variable).filter(|_| with_variables);
         let in_environment =
             in_environment.map(|value| (Source::Variable(variable), variable, value));
         let found = in_environment.or_else(|| {
-            profiles.find(name, key).map(|(file, value)| (Source::File(file), key, value))
+            files.find(name, key).map(|(file, value)| (Source::File(file), key, value))
         });
         // `if not token_path`: an empty path is as none, though the variable has hidden the setting by
         // then.
@@ -151,19 +151,19 @@ fn web_identity(
 }
 
 /// `SSOProvider` of `botocore/credentials.py`.
-fn sso(profiles: MergedFiles<'_>, name: &str) -> StepResult {
-    let has = |key| profiles.has(name, key);
+fn sso(files: MergedFiles<'_>, name: &str) -> StepResult {
+    let has = |key| files.has(name, key);
     // `SSOProvider.load`: without one of these two a profile may still use its session for bearer
     // tokens, as CodeCatalyst does, and has no credentials to give.
     if !has("sso_role_name") && !has("sso_account_id") {
         return Ok(None);
     }
-    let session = session(profiles, name)?;
+    let session = session(files, name)?;
     if let Some(session) = session {
         // botocore compares every setting of the session. These are the ones that both can have.
         for key in SSO_KEYS {
-            let in_session = profiles.profiles.sso_session(session, key);
-            if let (Some(one), Some(other)) = (profiles.get(name, key), in_session)
+            let in_session = files.sso_session(session, key);
+            if let (Some(one), Some(other)) = (files.get(name, key), in_session)
                 // Compared as text: a URL with a slash at its end differs from one without.
                 && one != other
             {
@@ -172,7 +172,7 @@ fn sso(profiles: MergedFiles<'_>, name: &str) -> StepResult {
         }
     }
     let has_setting = |key| {
-        let in_session = session.and_then(|session| profiles.profiles.sso_session(session, key));
+        let in_session = session.and_then(|session| files.sso_session(session, key));
         has(key) || in_session.is_some()
     };
     signs_in(name, session, SSO_KEYS.into_iter().find(|key| !has_setting(key)))

@@ -13,12 +13,9 @@ use super::selection::{Selected, SelectedBy};
 use super::variables::{KEYS, ROLE_ARN, TOKEN_FILE, filled};
 use profile::variable_or;
 
-pub(super) fn resolve(
-    profiles: MergedFiles<'_>,
-    selected: &Selected,
-) -> Result<Resolution, Failure> {
-    let (environment, name) = (profiles.environment, &selected.name);
-    let profile = || of_profile(profiles, selected, profile::resolve);
+pub(super) fn resolve(files: MergedFiles<'_>, selected: &Selected) -> Result<Resolution, Failure> {
+    let (environment, name) = (files.environment, &selected.name);
+    let profile = || of_profile(files, selected, profile::resolve);
     if selected.by == SelectedBy::Request {
         return profile();
     }
@@ -28,16 +25,16 @@ pub(super) fn resolve(
     or_later(
         profile(),
         |_| false,
-        || chained_web_identity(profiles, name).or_else(|| environment.container(filled)),
+        || chained_web_identity(files, name).or_else(|| environment.container(filled)),
     )
 }
 
 /// The step after the profile: it looks at the config file alone, and needs a region.
-fn chained_web_identity(profiles: MergedFiles<'_>, name: &str) -> Option<Resolution> {
-    let environment = profiles.environment;
+fn chained_web_identity(files: MergedFiles<'_>, name: &str) -> Option<Resolution> {
+    let environment = files.environment;
     let region = environment.first(&["AWS_REGION", "AWS_DEFAULT_REGION"], filled);
     let in_config = |key| {
-        let value = profiles.profiles.setting(FileKind::Config, name, key)?;
+        let value = files.setting(FileKind::Config, name, key)?;
         (!value.is_empty()).then_some(Source::File(FileKind::Config))
     };
     let source = |variable, key| variable_or(environment, variable, || in_config(key));

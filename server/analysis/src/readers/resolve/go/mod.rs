@@ -9,28 +9,25 @@ use super::outcome::{Failure, FailureKind, Resolution};
 use super::selection::{Selected, SelectedBy};
 use super::variables::{KEY_ID, ROLE_ARN, SECRET, TOKEN, TOKEN_FILE, filled};
 
-pub(super) fn resolve(
-    profiles: MergedFiles<'_>,
-    selected: &Selected,
-) -> Result<Resolution, Failure> {
-    let (environment, name) = (profiles.environment, &selected.name);
+pub(super) fn resolve(files: MergedFiles<'_>, selected: &Selected) -> Result<Resolution, Failure> {
+    let (environment, name) = (files.environment, &selected.name);
     let must_exist = match selected.by {
         SelectedBy::Request => true,
         // With AWS_PROFILE set, whatever AWS_DEFAULT_PROFILE names.
         SelectedBy::Variable(variable) => variable == "AWS_PROFILE",
         SelectedBy::Default => false,
     };
-    if must_exist && !profiles.exists(name) {
+    if must_exist && !files.exists(name) {
         return Err(Failure::new(name, FailureKind::ProfileMissing));
     }
     // The profile is read first and its faults are errors, whoever has the credentials.
-    let shared = profile::load(profiles, name)?;
+    let shared = profile::load(files, name)?;
     if selected.by != SelectedBy::Request
         && let Some(found) = from_variables(environment, name)?
     {
         return Ok(found);
     }
-    profile::credentials(profiles, &shared)
+    profile::credentials(files, &shared)
 }
 
 fn from_variables(environment: &Environment, name: &str) -> Result<Option<Resolution>, Failure> {

@@ -12,16 +12,13 @@ use super::provider_steps::{of_profile, or_later};
 use super::selection::{Selected, SelectedBy};
 use super::variables::{FULL_URI, KEY_ID, SECRET, TOKEN, TOKEN_FILE, access_key, not_blank, set};
 
-pub(super) fn resolve(
-    profiles: MergedFiles<'_>,
-    selected: &Selected,
-) -> Result<Resolution, Failure> {
-    let environment = profiles.environment;
+pub(super) fn resolve(files: MergedFiles<'_>, selected: &Selected) -> Result<Resolution, Failure> {
+    let environment = files.environment;
     // An empty relative address is one, and a full one is not.
     let has_host = |found: &Resolution| {
         *found != Resolution::Container(FULL_URI) || environment.filled(FULL_URI).is_some()
     };
-    let profile = || of_profile(profiles, selected, profile::resolve);
+    let profile = || of_profile(files, selected, profile::resolve);
     if selected.by == SelectedBy::Request {
         return profile();
     }

@@ -4,57 +4,57 @@ use crate::readers::resolve::merged::{CREDENTIAL_SOURCES, MergedFiles, StepResul
 use crate::readers::resolve::outcome::{Failure, FailureKind, Resolution, RoleSource};
 use crate::readers::resolve::sso::replaced_by_session;
 
-pub(super) fn resolve(profiles: MergedFiles<'_>, name: &str) -> Result<Resolution, Failure> {
-    profile_data(profiles, name, &mut Visited::new(), false)
+pub(super) fn resolve(files: MergedFiles<'_>, name: &str) -> Result<Resolution, Failure> {
+    profile_data(files, name, &mut Visited::new(), false)
 }
 
 /// `visited` does not have the first profile: a profile that names itself is a cycle only the second time.
 fn profile_data<'p>(
-    profiles: MergedFiles<'p>,
+    files: MergedFiles<'p>,
     name: &'p str,
     visited: &mut Visited<'p>,
     source_without_role: bool,
 ) -> Result<Resolution, Failure> {
-    let keys = profiles.joined_keys(name).map(Resolution::Static);
+    let keys = files.joined_keys(name).map(Resolution::Static);
     // `resolveProfileData`: within a chain static keys end it, before a further role is looked at.
     if let (false, Some(keys)) = (visited.is_empty(), &keys) {
         return Ok(keys.clone());
     }
-    if source_without_role || assumes_role(profiles, name) {
-        return assume_role(profiles, name, visited);
+    if source_without_role || assumes_role(files, name) {
+        return assume_role(files, name, visited);
     }
     if let Some(keys) = keys {
         return Ok(keys);
     }
-    let has = |key| profiles.has(name, key);
-    if let Some(found) = profiles.web_identity(name) {
+    let has = |key| files.has(name, key);
+    if let Some(found) = files.web_identity(name) {
         return Ok(found);
     }
-    if let Some(source) = profiles.source_of(name, "credential_process") {
+    if let Some(source) = files.source_of(name, "credential_process") {
         return Ok(Resolution::Process(source));
     }
-    if let Some(found) = sso(profiles, name)? {
+    if let Some(found) = sso(files, name)? {
         return Ok(found);
     }
     Ok(if has("login_session") { Resolution::Login } else { Resolution::None })
 }
 
 /// With exactly one source. With two, JavaScript ignores the role.
-fn assumes_role(profiles: MergedFiles<'_>, name: &str) -> bool {
-    let has = |key| profiles.has(name, key);
+fn assumes_role(files: MergedFiles<'_>, name: &str) -> bool {
+    let has = |key| files.has(name, key);
     // `isAssumeRoleProfile` tests for a source profile without a source and the other way round; with
     // both, neither test holds, and the profile is read as one without a role.
     has("role_arn") && (has("source_profile") != has("credential_source"))
 }
 
 fn assume_role<'p>(
-    profiles: MergedFiles<'p>,
+    files: MergedFiles<'p>,
     name: &'p str,
     visited: &mut Visited<'p>,
 ) -> Result<Resolution, Failure> {
-    let role_arn = profiles.source_of(name, "role_arn");
-    let Some(source_name) = profiles.get(name, "source_profile") else {
-        let source = profiles.get(name, "credential_source");
+    let role_arn = files.source_of(name, "role_arn");
+    let Some(source_name) = files.get(name, "source_profile") else {
+        let source = files.get(name, "credential_source");
         if source.is_none_or(|source| !CREDENTIAL_SOURCES.contains(&source)) {
             return Err(Failure::new(name, FailureKind::UnknownCredentialSource));
         }
@@ -68,7 +68,7 @@ fn assume_role<'p>(
         let why = FailureKind::Cycle(source_name.to_owned());
         return Err(Failure::new(name, why));
     }
-    if !profiles.exists(source_name) {
+    if !files.exists(source_name) {
         let why = FailureKind::SourceMissing(source_name.to_owned());
         return Err(Failure::new(name, why));
     }
@@ -76,8 +76,8 @@ fn assume_role<'p>(
     // A source that only has `credential_source` is no profile with a role, and would otherwise have no
     // credentials: `isCredentialSourceWithoutRoleArn`.
     let without_role =
-        !profiles.has(source_name, "role_arn") && profiles.has(source_name, "credential_source");
-    match profile_data(profiles, source_name, visited, without_role)? {
+        !files.has(source_name, "role_arn") && files.has(source_name, "credential_source");
+    match profile_data(files, source_name, visited, without_role)? {
         Resolution::None => {
             let why = FailureKind::SourceWithoutCredentials(source_name.to_owned());
             Err(Failure::new(name, why))
@@ -90,6 +90,6 @@ fn assume_role<'p>(
 }
 
 /// `fromSSO.js` of `@aws-sdk/credential-provider-sso`.
-fn sso(profiles: MergedFiles<'_>, name: &str) -> StepResult {
-    replaced_by_session(profiles, name, |key| profiles.has(name, key))
+fn sso(files: MergedFiles<'_>, name: &str) -> StepResult {
+    replaced_by_session(files, name, |key| files.has(name, key))
 }

@@ -9,26 +9,23 @@ use super::provider_steps::{of_profile, or_later};
 use super::selection::{Selected, SelectedBy};
 use super::variables::{TOKEN, access_key, set};
 
-pub(super) fn resolve(
-    profiles: MergedFiles<'_>,
-    selected: &Selected,
-) -> Result<Resolution, Failure> {
-    let environment = profiles.environment;
+pub(super) fn resolve(files: MergedFiles<'_>, selected: &Selected) -> Result<Resolution, Failure> {
+    let environment = files.environment;
     let later = || environment.container(set);
     if selected.by == SelectedBy::Request {
         let in_environment = || keys(environment).or_else(|| environment.web_identity(set));
         let later = || in_environment().or_else(later);
-        return or_later(of_profile(profiles, selected, profile::resolve), stops, later);
+        return or_later(of_profile(files, selected, profile::resolve), stops, later);
     }
     if let Some(found) = keys(environment).or_else(|| environment.web_identity(set)) {
         return Ok(found);
     }
     // `SharedConfig`, which is asked for a token file, does not know AWS_DEFAULT_PROFILE.
     let own = environment.get("AWS_PROFILE").unwrap_or("default");
-    if let Some(found) = profile::web_identity(profiles, own) {
+    if let Some(found) = profile::web_identity(files, own) {
         return Ok(found);
     }
-    or_later(of_profile(profiles, selected, profile::without_web_identity), stops, later)
+    or_later(of_profile(files, selected, profile::without_web_identity), stops, later)
 }
 
 fn stops(failure: &Failure) -> bool {

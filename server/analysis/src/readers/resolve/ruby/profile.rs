@@ -8,45 +8,38 @@ use crate::readers::resolve::outcome::{Failure, FailureKind, Resolution, RoleSou
 use crate::readers::resolve::sso::{SESSION_KEYS, SSO_KEYS, signs_in};
 use syntax::FileKind;
 
-/// In the order in which Ruby tries them.
-const FILES: &[FileKind] = CREDENTIALS_FIRST;
-
 /// Unlike other readers, Ruby does not accept `Environment`.
 const CREDENTIAL_SOURCES: [&str; 2] = ["EcsContainer", "Ec2InstanceMetadata"];
 
-pub(super) fn resolve(profiles: MergedFiles<'_>, name: &str) -> Result<Resolution, Failure> {
-    match web_identity(profiles, name) {
+pub(super) fn resolve(files: MergedFiles<'_>, name: &str) -> Result<Resolution, Failure> {
+    match web_identity(files, name) {
         Some(found) => Ok(found),
-        None => without_web_identity(profiles, name),
+        None => without_web_identity(files, name),
     }
 }
 
 pub(super) fn without_web_identity(
-    profiles: MergedFiles<'_>,
+    files: MergedFiles<'_>,
     name: &str,
 ) -> Result<Resolution, Failure> {
     // `SharedConfig` is asked in the order of `CredentialProviderChain#providers`, in which keys come
     // after SSO and roles.
-    if let Some(found) = sso(profiles, name)? {
+    if let Some(found) = sso(files, name)? {
         return Ok(found);
     }
     // `visited` does not have the first profile: one that names itself is a cycle only the second time.
-    if let Some(found) = assume_role(profiles, name, &mut Visited::new())? {
+    if let Some(found) = assume_role(files, name, &mut Visited::new())? {
         return Ok(found);
     }
-    let found = keys(profiles, name).or_else(|| login(profiles, name));
-    Ok(found.or_else(|| process(profiles, name)).unwrap_or(Resolution::None))
+    let found = keys(files, name).or_else(|| login(files, name));
+    Ok(found.or_else(|| process(files, name)).unwrap_or(Resolution::None))
 }
 
-fn assume_role<'p>(
-    profiles: MergedFiles<'p>,
-    name: &'p str,
-    visited: &mut Visited<'p>,
-) -> StepResult {
-    for &file in FILES {
+fn assume_role<'p>(files: MergedFiles<'p>, name: &'p str, visited: &mut Visited<'p>) -> StepResult {
+    for &file in CREDENTIALS_FIRST {
         // One file at a time, credentials first: `role_arn` in one and `source_profile` in the other
         // are not a pair.
-        let get = |key| profiles.profiles.setting(file, name, key);
+        let get = |key| files.setting(file, name, key);
         let source = match (get("source_profile"), get("credential_source")) {
             (Some(_), Some(_)) => return Err(Failure::new(name, FailureKind::TwoSources)),
             (Some(source), None) => ("source_profile", source),
@@ -58,7 +51,7 @@ fn assume_role<'p>(
             (None, None) => continue,
         };
         let source = match source {
-            ("source_profile", source) => from_profile(profiles, name, source, visited)?,
+            ("source_profile", source) => from_profile(files, name, source, visited)?,
             (_, source) if CREDENTIAL_SOURCES.contains(&source) => RoleSource::CredentialSource,
             _ => return Err(Failure::new(name, FailureKind::UnknownCredentialSource)),
         };
@@ -75,7 +68,7 @@ fn assume_role<'p>(
 }
 
 fn from_profile<'p>(
-    profiles: MergedFiles<'p>,
+    files: MergedFiles<'p>,
     name: &str,
     source_name: &'p str,
     visited: &mut Visited<'p>,
@@ -85,22 +78,21 @@ fn from_profile<'p>(
         return fail(FailureKind::Cycle(source_name.to_owned()));
     }
     visited.push(source_name)?;
-    if !profiles.exists(source_name) {
+    if !files.exists(source_name) {
         return fail(FailureKind::SourceMissing(source_name.to_owned()));
     }
     // For a profile in both files, Ruby looks for `source_profile` only in the first one.
-    let mut files = FILES.iter().copied();
-    let first = files.find(|file| profiles.profiles.has_profile(*file, source_name));
-    let further =
-        first.and_then(|file| profiles.profiles.setting(file, source_name, "source_profile"));
-    let found = if let Some(keys) = keys(profiles, source_name) {
+    let first =
+        CREDENTIALS_FIRST.iter().copied().find(|file| files.has_profile(*file, source_name));
+    let further = first.and_then(|file| files.setting(file, source_name, "source_profile"));
+    let found = if let Some(keys) = keys(files, source_name) {
         Some(keys)
     } else if further.is_some() {
-        assume_role(profiles, source_name, visited)?
+        assume_role(files, source_name, visited)?
     } else {
-        let found = web_identity(profiles, source_name).or_else(|| process(profiles, source_name));
+        let found = web_identity(files, source_name).or_else(|| process(files, source_name));
         match found {
-            None => sso(profiles, source_name)?.or_else(|| login(profiles, source_name)),
+            None => sso(files, source_name)?.or_else(|| login(files, source_name)),
             found => found,
         }
     };
@@ -110,29 +102,29 @@ fn from_profile<'p>(
     }
 }
 
-pub(super) fn web_identity(profiles: MergedFiles<'_>, name: &str) -> Option<Resolution> {
+pub(super) fn web_identity(files: MergedFiles<'_>, name: &str) -> Option<Resolution> {
     // `assume_role_web_identity_credentials_from_config` looks into `@parsed_config` alone.
     let config = FileKind::Config;
-    let has = |key| profiles.profiles.setting(config, name, key).is_some();
+    let has = |key| files.setting(config, name, key).is_some();
     (has("web_identity_token_file") && has("role_arn"))
         .then_some(Resolution::WebIdentity { token_file: config.into(), role_arn: config.into() })
 }
 
-fn process(profiles: MergedFiles<'_>, name: &str) -> Option<Resolution> {
-    profiles.source_of(name, "credential_process").map(Resolution::Process)
+fn process(files: MergedFiles<'_>, name: &str) -> Option<Resolution> {
+    files.source_of(name, "credential_process").map(Resolution::Process)
 }
 
-fn login(profiles: MergedFiles<'_>, name: &str) -> Option<Resolution> {
-    profiles.has(name, "login_session").then_some(Resolution::Login)
+fn login(files: MergedFiles<'_>, name: &str) -> Option<Resolution> {
+    files.has(name, "login_session").then_some(Resolution::Login)
 }
 
 /// A complete access key of one file, with the token of the same file.
-fn keys(profiles: MergedFiles<'_>, name: &str) -> Option<Resolution> {
+fn keys(files: MergedFiles<'_>, name: &str) -> Option<Resolution> {
     let has = |file, key| {
-        let value = profiles.profiles.setting(file, name, key);
+        let value = files.setting(file, name, key);
         value.is_some_and(|value| !value.is_empty())
     };
-    let file = FILES
+    let file = CREDENTIALS_FIRST
         .iter()
         .copied()
         .find(|file| has(*file, "aws_access_key_id") && has(*file, "aws_secret_access_key"))?;
@@ -141,9 +133,9 @@ fn keys(profiles: MergedFiles<'_>, name: &str) -> Option<Resolution> {
 }
 
 /// `sso_credentials_from_profile` in `shared_config.rb`, for one file after the other.
-fn sso(profiles: MergedFiles<'_>, name: &str) -> StepResult {
+fn sso(files: MergedFiles<'_>, name: &str) -> StepResult {
     for &file in CREDENTIALS_FIRST {
-        let get = |key| profiles.profiles.setting(file, name, key);
+        let get = |key| files.setting(file, name, key);
         if get("sso_account_id").is_none() && get("sso_role_name").is_none() {
             continue;
         }
@@ -152,8 +144,8 @@ fn sso(profiles: MergedFiles<'_>, name: &str) -> StepResult {
         };
         let fail = |why| Err(Failure::new(name, why));
         // `sso_session(cfg, …)` looks for it in the file of the profile alone.
-        if !profiles.profiles.has_sso_session_in(file, session) {
-            let elsewhere = profiles.profiles.has_sso_session(session);
+        if !files.has_sso_session_in(file, session) {
+            let elsewhere = files.has_sso_session(session);
             let why = if elsewhere {
                 FailureKind::SsoSessionElsewhere
             } else {
@@ -161,7 +153,7 @@ fn sso(profiles: MergedFiles<'_>, name: &str) -> StepResult {
             };
             return fail(why(session.to_owned()));
         }
-        let in_session = |key| profiles.profiles.sso_session_in(file, session, key);
+        let in_session = |key| files.sso_session_in(file, session, key);
         // `sso_credentials_from_profile` raises for the region before it compares anything, and never
         // asks for the session's start URL.
         if in_session("sso_region").is_none() {

@@ -9,18 +9,15 @@ use super::provider_steps::{of_profile, or_later};
 use super::selection::Selected;
 use super::variables::{KEY_ID, SECRET, TOKEN, not_blank, set};
 
-pub(super) fn resolve(
-    profiles: MergedFiles<'_>,
-    selected: &Selected,
-) -> Result<Resolution, Failure> {
-    let (environment, name) = (profiles.environment, &*selected.name);
+pub(super) fn resolve(files: MergedFiles<'_>, selected: &Selected) -> Result<Resolution, Failure> {
+    let (environment, name) = (files.environment, &*selected.name);
     // `environment/credentials.rs` takes `SECRET_ACCESS_KEY`, without the prefix, as well.
     let keys: [&[&str]; 3] = [&[KEY_ID], &[SECRET, "SECRET_ACCESS_KEY"], &[TOKEN]];
     if let Some(keys) = environment.keys(keys, not_blank) {
         return Ok(keys);
     }
-    let profile = of_profile(profiles, selected, profile::resolve);
-    let stops = |failure: &Failure| stops(profiles, name, failure);
+    let profile = of_profile(files, selected, profile::resolve);
+    let stops = |failure: &Failure| stops(files, name, failure);
     let found = or_later(profile, stops, || {
         environment.web_identity(set).or_else(|| environment.container(set))
     })?;
@@ -32,8 +29,8 @@ pub(super) fn resolve(
 
 /// `ProfileFileCredentialsProvider::load_credentials` goes on after some kinds of errors. Errors of a
 /// source profile are mostly wrapped into a kind after which it stops.
-fn stops(profiles: MergedFiles<'_>, selected: &str, failure: &Failure) -> bool {
-    let has = |key| profiles.has(&failure.profile, key);
+fn stops(files: MergedFiles<'_>, selected: &str, failure: &Failure) -> bool {
+    let has = |key| files.has(&failure.profile, key);
     let first = failure.profile == selected;
     match &failure.why {
         // `MissingProfile` becomes `CredentialsNotLoaded`, the one error after which the chain asks the
@@ -44,9 +41,7 @@ fn stops(profiles: MergedFiles<'_>, selected: &str, failure: &Failure) -> bool {
         // on the error is wrapped.
         FailureKind::SourceWithoutCredentials(source) => *source != failure.profile,
         FailureKind::SsoIncomplete(_) if has("sso_account_id") != has("sso_role_name") => true,
-        FailureKind::SsoIncomplete(_)
-            if profile::signs_in_somewhere(profiles, &failure.profile) =>
-        {
+        FailureKind::SsoIncomplete(_) if profile::signs_in_somewhere(files, &failure.profile) => {
             // The token provider uses such a profile.
             false
         }

@@ -4,40 +4,40 @@ use crate::readers::resolve::merged::{CREDENTIAL_SOURCES, MergedFiles, StepResul
 use crate::readers::resolve::outcome::{Failure, FailureKind, Resolution, RoleSource};
 use crate::readers::resolve::sso::{SESSION_KEYS, SSO_KEYS, session, signs_in};
 
-pub(super) fn resolve(profiles: MergedFiles<'_>, name: &str) -> Result<Resolution, Failure> {
-    chain(profiles, name, &mut Visited::new())
+pub(super) fn resolve(files: MergedFiles<'_>, name: &str) -> Result<Resolution, Failure> {
+    chain(files, name, &mut Visited::new())
 }
 
 fn chain<'p>(
-    profiles: MergedFiles<'p>,
+    files: MergedFiles<'p>,
     name: &'p str,
     visited: &mut Visited<'p>,
 ) -> Result<Resolution, Failure> {
     // `resolve_chain`: only after the first profile do static keys go before a further role, so that
     // the end of a chain may itself have a `role_arn`.
     if !visited.is_empty()
-        && let Some(keys) = profiles.joined_keys(name)
+        && let Some(keys) = files.joined_keys(name)
     {
         visited.push(name)?;
         return Ok(Resolution::Static(keys));
     }
     visited.push(name)?;
     // With a token file, the profile is the end of a chain and `role_arn` belongs to the token.
-    let role_arn = profiles.source_of(name, "role_arn");
-    let role_arn = role_arn.filter(|_| !profiles.has(name, "web_identity_token_file"));
+    let role_arn = files.source_of(name, "role_arn");
+    let role_arn = role_arn.filter(|_| !files.has(name, "web_identity_token_file"));
     let Some(role_arn) = role_arn else {
-        return base(profiles, name);
+        return base(files, name);
     };
     let fail = |why| Err(Failure::new(name, why));
-    let source_profile = profiles.get(name, "source_profile");
-    let credential_source = profiles.has(name, "credential_source");
+    let source_profile = files.get(name, "source_profile");
+    let credential_source = files.has(name, "credential_source");
     let source_name = match (source_profile, credential_source) {
         (Some(_), true) => return fail(FailureKind::TwoSources),
         (None, false) => return fail(FailureKind::NoSource),
         // `NextProfile::SelfReference`: the profile is loaded a second time as the end of its own
         // chain.
         (None, true) => {
-            base(profiles, name)?;
+            base(files, name)?;
             let source = RoleSource::CredentialSource;
             return Ok(Resolution::Role { role_arn, source });
         }
@@ -46,13 +46,13 @@ fn chain<'p>(
     // A name that is its own source is `SelfReference` as well, before the check for loops could see
     // it.
     let source = if source_name == name {
-        base(profiles, name)?
-    } else if !profiles.exists(source_name) {
+        base(files, name)?
+    } else if !files.exists(source_name) {
         return fail(FailureKind::SourceMissing(source_name.to_owned()));
     } else if visited.contains(source_name) {
         return fail(FailureKind::Cycle(source_name.to_owned()));
     } else {
-        chain(profiles, source_name, visited)?
+        chain(files, source_name, visited)?
     };
     if source == Resolution::None {
         return fail(FailureKind::SourceWithoutCredentials(source_name.to_owned()));
@@ -61,11 +61,11 @@ fn chain<'p>(
 }
 
 /// The credentials of a profile without a source profile.
-fn base(profiles: MergedFiles<'_>, name: &str) -> Result<Resolution, Failure> {
+fn base(files: MergedFiles<'_>, name: &str) -> Result<Resolution, Failure> {
     let fail = |why| Err(Failure::new(name, why));
-    let has = |key| profiles.has(name, key);
+    let has = |key| files.has(name, key);
     // First of all, also without a role: the existence of `role_arn` was asked one level above.
-    if let Some(source) = profiles.get(name, "credential_source") {
+    if let Some(source) = files.get(name, "credential_source") {
         // Unlike in most other readers, the case of the letters does not matter.
         let known = CREDENTIAL_SOURCES.iter();
         let mut known = known.map(|known| known.eq_ignore_ascii_case(source));
@@ -76,22 +76,22 @@ fn base(profiles: MergedFiles<'_>, name: &str) -> Result<Resolution, Failure> {
         };
     }
     if has("web_identity_token_file") {
-        return match profiles.web_identity(name) {
-            Some(found) => profiles.unless_empty(name, "web_identity_token_file", found),
+        return match files.web_identity(name) {
+            Some(found) => files.unless_empty(name, "web_identity_token_file", found),
             None => fail(FailureKind::RoleArnMissing("web_identity_token_file")),
         };
     }
-    if let Some(found) = sso(profiles, name)? {
+    if let Some(found) = sso(files, name)? {
         return Ok(found);
     }
     if has("login_session") {
         return Ok(Resolution::Login);
     }
     // An empty command is run, and prints no credentials.
-    if let Some(source) = profiles.source_of(name, "credential_process") {
-        return profiles.unless_empty(name, "credential_process", Resolution::Process(source));
+    if let Some(source) = files.source_of(name, "credential_process") {
+        return files.unless_empty(name, "credential_process", Resolution::Process(source));
     }
-    if let Some(keys) = profiles.joined_keys(name) {
+    if let Some(keys) = files.joined_keys(name) {
         return Ok(Resolution::Static(keys));
     }
     let keys = ["aws_access_key_id", "aws_secret_access_key", "aws_session_token"];
@@ -104,8 +104,8 @@ fn base(profiles: MergedFiles<'_>, name: &str) -> Result<Resolution, Failure> {
 }
 
 /// `sso_from_profile` in `repr.rs`.
-fn sso(profiles: MergedFiles<'_>, name: &str) -> StepResult {
-    let has = |key| profiles.has(name, key);
+fn sso(files: MergedFiles<'_>, name: &str) -> StepResult {
+    let has = |key| files.has(name, key);
     if !has("sso_session") && !SSO_KEYS.into_iter().any(has) {
         return Ok(None);
     }
@@ -114,12 +114,12 @@ fn sso(profiles: MergedFiles<'_>, name: &str) -> StepResult {
     {
         return Err(Failure::new(name, FailureKind::SsoMisplaced(key)));
     }
-    let session = session(profiles, name)?;
+    let session = session(files, name)?;
     // Without both, the profile only gives a bearer token, and credentials are an error.
     let mut account = ["sso_account_id", "sso_role_name"].into_iter();
     let no_account = account.rfind(|key| !has(key));
     let has_setting = |key| match session {
-        Some(session) => profiles.profiles.sso_session(session, key).is_some(),
+        Some(session) => files.sso_session(session, key).is_some(),
         None => has(key),
     };
     let missing = SESSION_KEYS.into_iter().find(|key| !has_setting(key));
@@ -127,10 +127,10 @@ fn sso(profiles: MergedFiles<'_>, name: &str) -> StepResult {
 }
 
 /// Whether the profile or its session has both settings that say where to sign in.
-pub(super) fn signs_in_somewhere(profiles: MergedFiles<'_>, name: &str) -> bool {
-    let session = profiles.get(name, "sso_session");
+pub(super) fn signs_in_somewhere(files: MergedFiles<'_>, name: &str) -> bool {
+    let session = files.get(name, "sso_session");
     SESSION_KEYS.into_iter().all(|key| match session {
-        Some(session) => profiles.profiles.sso_session(session, key).is_some(),
-        None => profiles.has(name, key),
+        Some(session) => files.sso_session(session, key).is_some(),
+        None => files.has(name, key),
     })
 }
