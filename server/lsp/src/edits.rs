@@ -20,7 +20,7 @@ impl DocumentPair {
         file: FileKind,
         span: Span,
     ) -> Option<Range> {
-        Some(client.encoding.range(self.pair.document(file)?, span))
+        Some(client.encoding.range(self.engine.document(file)?, span))
     }
 
     /// Where a span of one file is, in whichever document that is.
@@ -30,7 +30,7 @@ impl DocumentPair {
         file: FileKind,
         span: Span,
     ) -> Option<Location> {
-        let uri = self.file(file).uri.clone()?;
+        let uri = self.files[file].uri.clone()?;
         Some(Location { uri, range: self.range(client, file, span)? })
     }
 
@@ -76,10 +76,10 @@ impl DocumentPair {
             if edits.is_empty() {
                 continue;
             }
-            let open_file = self.file(file);
+            let pair_file = &self.files[file];
             let text_document = OptionalVersionedTextDocumentIdentifier {
-                uri: open_file.uri.clone()?,
-                version: open_file.version,
+                uri: pair_file.uri.clone()?,
+                version: pair_file.version,
             };
             documents.push(TextDocumentEdit { text_document, edits });
         }
@@ -88,7 +88,7 @@ impl DocumentPair {
 
     /// An edit of its document.
     pub(crate) fn text_edit(&self, client: ClientFeatures, edit: &LocatedEdit) -> TextEdit {
-        let range = match self.pair.document(edit.file) {
+        let range = match self.engine.document(edit.file) {
             Some(document) => client.encoding.range(document, edit.span),
             // A file that is not there yet is empty, and everything is inserted at its start.
             None => Range::default(),

@@ -22,9 +22,9 @@ impl Workspace {
         if !self.live.enabled {
             return Err("live validation is off: set `live.enabled` in the initialization options");
         }
-        let (open, _) = self.find(uri).ok_or("the file is not open")?;
+        let (pair, _) = self.find(uri).ok_or("the file is not open")?;
         let own = "only your own files are validated, not a copy elsewhere";
-        if open.is_own() { Ok(open) } else { Err(own) }
+        if pair.is_own() { Ok(pair) } else { Err(own) }
     }
 
     #[cfg(feature = "live")]
@@ -34,8 +34,8 @@ impl Workspace {
         digest: analysis::CredentialsDigest,
         verdict: catalogue::Verdict,
     ) {
-        if let Some((open, _)) = self.find_mut(uri) {
-            open.pair.add_verdicts([(digest, verdict)]);
+        if let Some((pair, _)) = self.find_mut(uri) {
+            pair.engine.add_verdicts([(digest, verdict)]);
         }
     }
 }

@@ -55,6 +55,7 @@ pub(crate) struct Workspace {
     pub(crate) documents: BTreeMap<String, OpenDocument>,
     /// By their URIs: open documents that are in no pair.
     pub(crate) foreign: BTreeMap<String, ForeignDocument>,
+    /// Every pair of which a file is open.
     pub(crate) pairs: Vec<DocumentPair>,
 }
 
@@ -98,7 +99,7 @@ impl Workspace {
 
     fn locate_source(&self, is_wanted: impl Fn(&TextSource) -> bool) -> Option<(usize, FileKind)> {
         let mut pairs = self.pairs.iter().enumerate();
-        pairs.find_map(|(at, open)| Some((at, open.file_from(&is_wanted)?)))
+        pairs.find_map(|(at, pair)| Some((at, pair.file_from(&is_wanted)?)))
     }
 
     /// The pair, the file and the byte of a position.
@@ -106,9 +107,9 @@ impl Workspace {
         &self,
         place: &TextDocumentPositionParams,
     ) -> Option<(&DocumentPair, FileKind, u32)> {
-        let (open, file) = self.find(&place.text_document.uri)?;
-        let document = open.pair.document(file)?;
-        Some((open, file, self.client.encoding.offset(document, place.position)))
+        let (pair, file) = self.find(&place.text_document.uri)?;
+        let document = pair.engine.document(file)?;
+        Some((pair, file, self.client.encoding.offset(document, place.position)))
     }
 
     /// The same, to be changed.
@@ -127,24 +128,21 @@ impl Workspace {
         self.own_files.paths().iter().flatten().map(|path| path.display().to_string()).collect()
     }
 
-    /// Every pair of which a file is open.
-    pub(crate) fn pairs(&self) -> &[DocumentPair] {
-        &self.pairs
-    }
-
     /// Under which the client is shown findings.
     pub(crate) fn shown_uris(&self) -> impl Iterator<Item = &Uri> {
         self.pairs
             .iter()
-            .flat_map(|open| FileKind::ALL.into_iter().filter_map(|file| open.shown_uri(file)))
+            .flat_map(|pair| FileKind::ALL.into_iter().filter_map(|file| pair.shown_uri(file)))
     }
 
     /// A document was saved: who does that has finished what they were typing.
     pub(crate) fn saved(&mut self, uri: &Uri) {
         if let Some((at, file)) = self.locate(uri) {
-            let open_file = &mut self.pairs[at].files[file];
-            // The diagnostics are chosen again without it.
-            open_file.shown &= open_file.edited.take().is_none();
+            let pair_file = &mut self.pairs[at].files[file];
+            if pair_file.edited.take().is_some() {
+                // The diagnostics are chosen again without it.
+                pair_file.is_up_to_date = false;
+            }
         }
         self.disk_changed(std::slice::from_ref(uri));
     }
@@ -160,20 +158,20 @@ impl Workspace {
         for path in &mut paths {
             *path = resolve(path);
         }
-        for open in &mut self.pairs {
+        for pair in &mut self.pairs {
             let changed = FileKind::ALL.into_iter().filter(|file| {
-                let open_file = open.file(*file);
+                let pair_file = &pair.files[*file];
                 let changed =
-                    open_file.path.as_ref().is_some_and(|path| paths.contains(&resolve(path)));
+                    pair_file.path.as_ref().is_some_and(|path| paths.contains(&resolve(path)));
                 // The text of an open document is the client's, whatever is on disk:
                 // https://microsoft.github.io/language-server-protocol/specifications/lsp/3.17/specification/#textDocument_didOpen
-                changed && open_file.version.is_none()
+                changed && pair_file.version.is_none()
             });
-            let texts: Vec<_> = changed.map(|file| (file, open.text_on_disk(file))).collect();
+            let texts: Vec<_> = changed.map(|file| (file, pair.text_on_disk(file))).collect();
             // Hints have no version, so that a client has to be told to ask for them again.
-            let before = open.pair.facts().sign_ins.clone();
-            open.load(&texts, &self.own_files);
-            signed |= before != open.pair.facts().sign_ins;
+            let before = pair.engine.facts().sign_ins.clone();
+            pair.load(&texts, &self.own_files);
+            signed |= before != pair.engine.facts().sign_ins;
         }
         signed
     }
@@ -187,22 +185,22 @@ impl Workspace {
             drop(outbox.notify::<LogMessage>(&params));
         }
         let mut any = false;
-        for open in &mut self.pairs {
-            let changed = PerFile::of(|file| open.pair.has_changed(file));
+        for pair in &mut self.pairs {
+            let changed = PerFile::of(|file| pair.engine.has_changed(file));
             for file in FileKind::ALL {
                 // Places in the other file that a finding points to move with that file.
                 let affected =
-                    changed[file] || changed[file.other()] && open.diagnostics[file].has_related();
-                if open.file(file).shown && !affected {
+                    changed[file] || changed[file.other()] && pair.diagnostics[file].has_related();
+                if pair.files[file].is_up_to_date && !affected {
                     continue;
                 }
                 any = true;
                 // A client that pulls asks again when it is told to refresh. Publishing as well would
                 // show each finding twice.
                 if self.client.pulls {
-                    open.files[file].shown = true;
+                    pair.files[file].is_up_to_date = true;
                 } else {
-                    open.publish(file, &self.client, outbox);
+                    pair.publish(file, &self.client, outbox);
                 }
             }
         }
@@ -212,8 +210,8 @@ impl Workspace {
     /// The diagnostics of a text document, and the version they are for.
     pub(crate) fn diagnostics(&mut self, uri: &Uri) -> Option<(&[Diagnostic], Option<i32>)> {
         let (at, file) = self.locate(uri)?;
-        let open = &mut self.pairs[at];
-        open.update_diagnostics(file, &self.client);
-        Some((open.diagnostics[file].diagnostics(), open.file(file).version))
+        let pair = &mut self.pairs[at];
+        pair.update_diagnostics(file, &self.client);
+        Some((pair.diagnostics[file].diagnostics(), pair.files[file].version))
     }
 }

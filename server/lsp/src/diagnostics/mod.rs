@@ -47,7 +47,7 @@ impl ShownDiagnostics {
     /// other. Returns whether the client is to be shown something else than before.
     pub(crate) fn update(&mut self, view: &View<'_>, limit: Limit, changed: &[SectionId]) -> bool {
         for id in changed {
-            self.count(*id, view.pair);
+            self.count(*id, view.engine);
         }
         let diagnostics = self.select(view, limit);
         let differs = self.diagnostics != diagnostics;
@@ -59,7 +59,7 @@ impl ShownDiagnostics {
         let total: u32 = self.total.iter().sum();
         // The usual case: nothing has to be chosen.
         if total <= limit.most {
-            let shown = view.pair.findings(view.file);
+            let shown = view.engine.findings(view.file);
             let shown = shown.filter(|finding| !view.is_begun(finding, limit.edited));
             return shown.map(|finding| view.diagnostic(finding)).collect();
         }
@@ -71,15 +71,15 @@ impl ShownDiagnostics {
         if let Some(edited) = limit.edited {
             let near = self.counts(edited);
             others = std::array::from_fn(|severity| others[severity] - near[severity]);
-            choose(view.pair, edited, &mut share(near, &mut left), &mut chosen);
+            choose(view.engine, edited, &mut share(near, &mut left), &mut chosen);
         }
         let mut room = share(others, &mut left);
-        for (id, severities) in view.pair.sections_with_findings(view.file) {
+        for (id, severities) in view.engine.sections_with_findings(view.file) {
             if room == Counts::default() {
                 break;
             }
             if limit.edited != Some(id) && wanted(room).intersects(severities) {
-                choose(view.pair, id, &mut room, &mut chosen);
+                choose(view.engine, id, &mut room, &mut chosen);
             }
         }
         let shown = chosen.into_iter().filter(|finding| !view.is_begun(finding, limit.edited));

@@ -15,7 +15,7 @@ pub(super) const SOURCE: &str = "aws-config-lsp";
 
 /// One file of a pair as a client sees it.
 pub(crate) struct View<'v> {
-    pub(crate) pair: &'v Pair,
+    pub(crate) engine: &'v Pair,
     pub(crate) file: FileKind,
     pub(crate) client: &'v ClientFeatures,
     pub(crate) uris: PerFile<Option<&'v Uri>>,
@@ -23,9 +23,9 @@ pub(crate) struct View<'v> {
 
 impl View<'_> {
     pub(super) fn diagnostic(&self, finding: &Finding) -> Diagnostic {
-        let (_, span) = self.pair.shown_at(finding);
+        let (_, span) = self.engine.shown_at(finding);
         let range = self
-            .pair
+            .engine
             .document(self.file)
             .map(|document| self.client.encoding.range(document, without_line_end(document, span)));
         Diagnostic {
@@ -54,11 +54,11 @@ impl View<'_> {
         if edited != Some(finding.at.section) || !BEGUN.contains(&finding.rule.code) {
             return false;
         }
-        let world = self.pair.world();
+        let world = self.engine.world();
         let section = &world.section(finding.at.section).source;
         let mut below = section.lines.iter().skip(1);
-        let (_, header) = self.pair.locate(finding.at);
-        let document = self.pair.document(self.file);
+        let (_, header) = self.engine.locate(finding.at);
+        let document = self.engine.document(self.file);
         below.all(|line| line.kind == LineKind::Blank)
             || document.is_some_and(|document| {
                 document.slice(header).trim_matches(['[', ']', ' ']).is_empty()
@@ -83,9 +83,9 @@ impl View<'_> {
 
     /// A related place, if its file has a name that the client can open.
     fn related(&self, related: &Related) -> Option<DiagnosticRelatedInformation> {
-        let (file, span) = self.pair.resolve(related.anchor);
+        let (file, span) = self.engine.resolve(related.anchor);
         let uri = self.uris[file]?.clone();
-        let document = self.pair.document(file);
+        let document = self.engine.document(file);
         let range = document.map(|document| self.client.encoding.range(document, span));
         let location = Location { uri, range: range.unwrap_or_default() };
         Some(DiagnosticRelatedInformation { location, message: related.message.clone() })

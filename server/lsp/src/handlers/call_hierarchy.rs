@@ -26,9 +26,9 @@ pub(crate) fn prepare_call_hierarchy(
     params: &CallHierarchyPrepareParams,
 ) -> Option<Vec<CallHierarchyItem>> {
     let workspace = session.workspace();
-    let (open, file, offset) = workspace.at(&params.text_document_position_params)?;
-    let found = ide::hierarchy_item(&open.pair, file, offset)?;
-    Some(vec![item(open, workspace.client, &found)?])
+    let (pair, file, offset) = workspace.at(&params.text_document_position_params)?;
+    let found = ide::hierarchy_item(&pair.engine, file, offset)?;
+    Some(vec![item(pair, workspace.client, &found)?])
 }
 
 pub(crate) fn incoming_calls(
@@ -54,20 +54,20 @@ fn calls(
 ) -> Option<Vec<(CallHierarchyItem, Vec<Range>)>> {
     let workspace = session.workspace();
     let client = workspace.client;
-    let (open, _) = workspace.find(&of.uri)?;
+    let (pair, _) = workspace.find(&of.uri)?;
     let data: Data = serde_json::from_value(of.data.clone()?).ok()?;
     // Found again by name: between the two requests the text may have changed.
     let kind = SymbolKind::ALL.into_iter().find(|kind| kind.noun() == data.noun)?;
-    let found = find(&open.pair, kind, &data.name);
+    let found = find(&pair.engine, kind, &data.name);
     let calls = found.iter().filter_map(|one| {
-        let ranges = one.spans.iter().filter_map(|span| open.range(client, one.file, *span));
-        Some((item(open, client, &one.item)?, ranges.collect()))
+        let ranges = one.spans.iter().filter_map(|span| pair.range(client, one.file, *span));
+        Some((item(pair, client, &one.item)?, ranges.collect()))
     });
     Some(calls.collect())
 }
 
 fn item(
-    open: &DocumentPair,
+    pair: &DocumentPair,
     client: ClientFeatures,
     found: &HierarchyItem,
 ) -> Option<CallHierarchyItem> {
@@ -79,9 +79,9 @@ fn item(
         kind: section_kind(Some(found.kind)),
         tags: None,
         detail: Some(found.kind.noun().to_owned()),
-        uri: open.file(found.file).uri.clone()?,
-        range: open.range(client, found.file, found.line)?,
-        selection_range: open.range(client, found.file, found.at)?,
+        uri: pair.files[found.file].uri.clone()?,
+        range: pair.range(client, found.file, found.line)?,
+        selection_range: pair.range(client, found.file, found.at)?,
         data: data.and_then(|data| serde_json::to_value(data).ok()),
     })
 }

@@ -17,18 +17,18 @@ pub(crate) fn code_lens(session: &Session, params: &CodeLensParams) -> Option<Ve
     let workspace = session.workspace();
     let client = workspace.client;
     let uri = &params.text_document.uri;
-    let (open, file) = workspace.find(uri)?;
-    if !open.settings.code_lens.enabled {
+    let (pair, file) = workspace.find(uri)?;
+    if !pair.settings.code_lens.enabled {
         return Some(Vec::new());
     }
-    let lenses = lenses(&open.pair, file).into_iter().filter_map(|lens| {
-        let range = open.range(client, file, lens.span)?;
+    let lenses = lenses(&pair.engine, file).into_iter().filter_map(|lens| {
+        let range = pair.range(client, file, lens.span)?;
         // Counted only when it is shown: in a large file most lenses are never in view.
         Some(CodeLens { range, command: None, data: Some(json!({ "uri": uri })) })
     });
     let counts = lenses.collect::<Vec<_>>();
-    let validations = if cfg!(feature = "live") && workspace.live().enabled && open.is_own() {
-        validations(open, client, file, uri)
+    let validations = if cfg!(feature = "live") && workspace.live().enabled && pair.is_own() {
+        validations(pair, client, file, uri)
     } else {
         Vec::new()
     };
@@ -37,19 +37,19 @@ pub(crate) fn code_lens(session: &Session, params: &CodeLensParams) -> Option<Ve
 
 /// A lens on each profile about which AWS can be asked.
 fn validations(
-    open: &DocumentPair,
+    pair: &DocumentPair,
     client: ClientFeatures,
     file: FileKind,
     uri: &Uri,
 ) -> Vec<CodeLens> {
-    let headers = validatable_headers(&open.pair, file).into_iter();
+    let headers = validatable_headers(&pair.engine, file).into_iter();
     let headers = headers.filter_map(|(span, profile)| {
         let command = Command {
             title: "Validate".to_owned(),
             command: "aws-config-lsp.validateProfile".to_owned(),
             arguments: Some(vec![json!({ "uri": uri, "profile": profile })]),
         };
-        let range = open.range(client, file, span)?;
+        let range = pair.range(client, file, span)?;
         Some(CodeLens { range, command: Some(command), data: None })
     });
     headers.collect()
@@ -65,15 +65,15 @@ fn command(session: &Session, lens: &CodeLens) -> Option<Command> {
     let uri: Uri = lens.data.as_ref()?.get("uri")?.as_str()?.parse().ok()?;
     let workspace = session.workspace();
     let client = workspace.client;
-    let (open, file) = workspace.find(&uri)?;
+    let (pair, file) = workspace.find(&uri)?;
     let position = lens.range.start;
-    let offset = client.encoding.offset(open.pair.document(file)?, position);
-    let (title, places) = lens_references(&open.pair, file, offset)?;
+    let offset = client.encoding.offset(pair.engine.document(file)?, position);
+    let (title, places) = lens_references(&pair.engine, file, offset)?;
     let Some(command) = &workspace.show_references else {
         return Some(Command { title, command: String::new(), arguments: None });
     };
     let locations: Vec<Location> =
-        places.iter().filter_map(|one| open.location(client, one.file, one.span)).collect();
+        places.iter().filter_map(|one| pair.location(client, one.file, one.span)).collect();
     let arguments = Some(vec![json!(uri), json!(position), json!(locations)]);
     Some(Command { title, command: command.clone(), arguments })
 }

@@ -24,7 +24,7 @@ pub(crate) async fn completion(
     let directory = session
         .workspace()
         .at(place)
-        .and_then(|(open, file, offset)| ide::directory_to_list(&open.pair, file, offset));
+        .and_then(|(pair, file, offset)| ide::directory_to_list(&pair.engine, file, offset));
     // The workspace is free while the disk is read.
     let listing = match directory {
         Some(directory) => Listing::read(directory).await,
@@ -32,15 +32,15 @@ pub(crate) async fn completion(
     };
     let workspace = session.workspace();
     let client = workspace.client;
-    let (open, file, offset) = workspace.at(place)?;
+    let (pair, file, offset) = workspace.at(place)?;
     let options = CompletionOptions {
         snippets: client.completion.snippets,
         directories: &listing,
-        accounts: &open.settings.accounts,
+        accounts: &pair.settings.accounts,
     };
-    let found = ide::completions(&open.pair, file, offset, options)?;
+    let found = ide::completions(&pair.engine, file, offset, options)?;
     let suggest = workspace.trigger_suggest.as_deref();
-    let list = List { open, client, file, uri: &place.text_document.uri, suggest };
+    let list = List { pair, client, file, uri: &place.text_document.uri, suggest };
     Some(CompletionResponse::List(list.of(found)?))
 }
 
@@ -54,7 +54,7 @@ pub(crate) fn completion_resolve(session: &Session, mut item: CompletionItem) ->
         .zip(member("name"))
         .map(|(kind, name)| DocumentationId::from_words(kind, name));
     let found = uri.as_ref().and_then(|uri| workspace.find(uri)).zip(id);
-    let page = found.and_then(|((open, _), id)| ide::documentation(&open.pair, &id));
+    let page = found.and_then(|((pair, _), id)| ide::documentation(&pair.engine, &id));
     if let Some(page) = page {
         item.documentation = Some(match workspace.client.completion.documentation {
             Some(format) => Documentation::MarkupContent(format.content(&page)),
@@ -66,7 +66,7 @@ pub(crate) fn completion_resolve(session: &Session, mut item: CompletionItem) ->
 
 /// What the items of one list share.
 struct List<'l> {
-    open: &'l DocumentPair,
+    pair: &'l DocumentPair,
     client: ClientFeatures,
     file: FileKind,
     uri: &'l Uri,
@@ -76,9 +76,9 @@ struct List<'l> {
 
 impl List<'_> {
     fn of(&self, found: Completions) -> Option<CompletionList> {
-        let range = self.open.range(self.client, self.file, found.span)?;
+        let range = self.pair.range(self.client, self.file, found.span)?;
         let unindent = found.unindent.and_then(|span| {
-            let range = self.open.range(self.client, self.file, span)?;
+            let range = self.pair.range(self.client, self.file, span)?;
             Some(vec![TextEdit { range, new_text: String::new() }])
         });
         let items = found.items.into_iter().map(|item| {

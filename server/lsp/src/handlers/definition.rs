@@ -11,19 +11,19 @@ pub(crate) fn definition(
 ) -> Option<GotoDefinitionResponse> {
     let workspace = session.workspace();
     let client = workspace.client;
-    let (open, file, offset) = workspace.at(&params.text_document_position_params)?;
-    let (origin, found) = definitions(&open.pair, file, offset)?;
+    let (pair, file, offset) = workspace.at(&params.text_document_position_params)?;
+    let (origin, found) = definitions(&pair.engine, file, offset)?;
     if !client.definition_links {
-        let places = found.iter().filter_map(|one| open.location(client, one.file, one.name));
+        let places = found.iter().filter_map(|one| pair.location(client, one.file, one.name));
         return Some(GotoDefinitionResponse::Array(places.collect()));
     }
-    let origin = open.range(client, origin.file, origin.span);
+    let origin = pair.range(client, origin.file, origin.span);
     let links = found.iter().filter_map(|one| {
         Some(LocationLink {
             origin_selection_range: origin,
-            target_uri: open.file(one.file).uri.clone()?,
-            target_range: open.range(client, one.file, one.line)?,
-            target_selection_range: open.range(client, one.file, one.name)?,
+            target_uri: pair.files[one.file].uri.clone()?,
+            target_range: pair.range(client, one.file, one.line)?,
+            target_selection_range: pair.range(client, one.file, one.name)?,
         })
     });
     Some(GotoDefinitionResponse::Link(links.collect()))

@@ -59,9 +59,9 @@ pub(crate) fn workspace_diagnostic(
 
 /// Every document of a pair of which one is open.
 fn documents(workspace: &Workspace) -> Vec<Uri> {
-    let pairs = workspace.pairs().iter();
-    let documents = pairs.flat_map(|open| {
-        FileKind::ALL.map(|file| open.pair.document(file).and(open.shown_uri(file).cloned()))
+    let pairs = workspace.pairs.iter();
+    let documents = pairs.flat_map(|pair| {
+        FileKind::ALL.map(|file| pair.engine.document(file).and(pair.shown_uri(file).cloned()))
     });
     documents.flatten().collect()
 }

@@ -12,14 +12,14 @@ pub(crate) fn document_link(
 ) -> Option<Vec<DocumentLink>> {
     let workspace = session.workspace();
     let client = workspace.client;
-    let (open, file) = workspace.find(&params.text_document.uri)?;
-    let links = links(&open.pair, file).into_iter().filter_map(|link| {
+    let (pair, file) = workspace.find(&params.text_document.uri)?;
+    let links = links(&pair.engine, file).into_iter().filter_map(|link| {
         let target = match link.target {
             LinkTarget::File(path) => uri_like(&params.text_document.uri, path.as_ref())?,
             LinkTarget::Url(url) => url.parse().ok()?,
         };
         Some(DocumentLink {
-            range: open.range(client, file, link.span)?,
+            range: pair.range(client, file, link.span)?,
             target: Some(target),
             tooltip: client.display.link_tooltips.then(|| link.tooltip.to_owned()),
             data: None,

@@ -48,6 +48,6 @@ pub(crate) async fn execute_command(
 /// Only files that are open, or the other one of their pair, are touched.
 fn path_of_open(session: &Session, uri: &Uri) -> Result<PathBuf> {
     let workspace = session.workspace();
-    let found = workspace.find(uri).and_then(|(open, file)| open.file(file).path.clone());
+    let found = workspace.find(uri).and_then(|(pair, file)| pair.files[file].path.clone());
     found.ok_or_else(|| Error::invalid_params("the file is not open"))
 }

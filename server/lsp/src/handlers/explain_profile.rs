@@ -29,29 +29,29 @@ pub(crate) fn explain_profile(session: &Session, params: &ExecuteCommandParams) 
     // What does not fit is not quoted: anything may have been pasted there.
     let argument: ExplainArgument = serde_json::from_value(argument).map_err(|_| misfit())?;
     let workspace = session.workspace();
-    let found = workspace.find(&argument.uri).filter(|(open, file)| !open.is_foreign(*file));
-    let (open, file) =
+    let found = workspace.find(&argument.uri).filter(|(pair, file)| !pair.is_foreign(*file));
+    let (pair, file) =
         found.ok_or_else(|| refusal("Open an AWS config or credentials file first."))?;
     let profile = match (argument.profile, argument.position) {
         (Some(profile), _) => profile,
         (None, Some(position)) => {
-            let document = open.pair.document(file);
+            let document = pair.engine.document(file);
             let offset = document.map(|it| workspace.client.encoding.offset(it, position));
             offset
-                .and_then(|offset| profile_at(&open.pair, file, offset))
+                .and_then(|offset| profile_at(&pair.engine, file, offset))
                 .ok_or_else(|| refusal("There is no profile here. Put the cursor in a profile."))?
         }
         (None, None) => return Err(misfit()),
     };
-    page(open, &profile)
+    page(pair, &profile)
 }
 
 fn misfit() -> Error {
     Error::invalid_params("the argument must be {uri, profile} or {uri, position}")
 }
 
-fn page(open: &DocumentPair, profile: &str) -> Result<LSPAny> {
-    let world = &open.pair.world();
+fn page(pair: &DocumentPair, profile: &str) -> Result<LSPAny> {
+    let world = &pair.engine.world();
     let shown = mask(profile);
     if !profile_names(world).iter().any(|name| name == profile) {
         return Err(refusal(format!("There is no profile `{shown}`.")));
@@ -59,7 +59,7 @@ fn page(open: &DocumentPair, profile: &str) -> Result<LSPAny> {
     let environment = environment::of_process();
     let audience = audience(world, &environment);
     let report = report(world, &audience, &Selection::Named(profile.to_owned()));
-    let page = profile_page(world, &report, &open.settings.accounts);
+    let page = profile_page(world, &report, &pair.settings.accounts);
     Ok(json!({"profile": shown, "markdown": page.markdown()}))
 }
 

@@ -10,9 +10,9 @@ pub(crate) fn folding_range(
     params: &FoldingRangeParams,
 ) -> Option<Vec<FoldingRange>> {
     let workspace = session.workspace();
-    let (open, file) = workspace.find(&params.text_document.uri)?;
+    let (pair, file) = workspace.find(&params.text_document.uri)?;
     // Whole lines: where a line ends is the same for every client, whatever it counts in.
-    let ranges = folds(&open.pair, file).into_iter().map(|fold| FoldingRange {
+    let ranges = folds(&pair.engine, file).into_iter().map(|fold| FoldingRange {
         start_line: fold.first,
         end_line: fold.last,
         kind: fold.comment.then_some(FoldingRangeKind::Comment),

@@ -15,8 +15,8 @@ pub(crate) fn formatting(
     params: &DocumentFormattingParams,
 ) -> Option<Vec<TextEdit>> {
     let workspace = session.workspace();
-    let (open, file) = find_own(&workspace, &params.text_document.uri)?;
-    Some(edits(open, workspace.client, &ide::formatting(&open.pair, file)))
+    let (pair, file) = find_own(&workspace, &params.text_document.uri)?;
+    Some(edits(pair, workspace.client, &ide::formatting(&pair.engine, file)))
 }
 
 pub(crate) fn range_formatting(
@@ -25,16 +25,16 @@ pub(crate) fn range_formatting(
 ) -> Option<Vec<TextEdit>> {
     let workspace = session.workspace();
     let client = workspace.client;
-    let (open, file) = find_own(&workspace, &params.text_document.uri)?;
-    let span = client.encoding.span(open.pair.document(file)?, params.range)?;
-    Some(edits(open, client, &ide::range_formatting(&open.pair, file, span)))
+    let (pair, file) = find_own(&workspace, &params.text_document.uri)?;
+    let span = client.encoding.span(pair.engine.document(file)?, params.range)?;
+    Some(edits(pair, client, &ide::range_formatting(&pair.engine, file, span)))
 }
 
 /// The pair and file of a text document, unless that holds what is not of AWS tools.
 fn find_own<'w>(workspace: &'w Workspace, uri: &Uri) -> Option<(&'w DocumentPair, FileKind)> {
-    workspace.find(uri).filter(|(open, file)| !open.is_foreign(*file))
+    workspace.find(uri).filter(|(pair, file)| !pair.is_foreign(*file))
 }
 
-fn edits(open: &DocumentPair, client: ClientFeatures, edits: &[LocatedEdit]) -> Vec<TextEdit> {
-    edits.iter().map(|edit| open.text_edit(client, edit)).collect()
+fn edits(pair: &DocumentPair, client: ClientFeatures, edits: &[LocatedEdit]) -> Vec<TextEdit> {
+    edits.iter().map(|edit| pair.text_edit(client, edit)).collect()
 }

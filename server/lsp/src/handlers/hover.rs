@@ -11,14 +11,14 @@ pub(crate) fn hover(session: &Session, params: &HoverParams) -> Option<Hover> {
     let workspace = session.workspace();
     let client = workspace.client;
     let place = &params.text_document_position_params;
-    let (open, file, offset) = workspace.at(place)?;
-    let mut found = ide::hover(&open.pair, file, offset)?;
+    let (pair, file, offset) = workspace.at(place)?;
+    let mut found = ide::hover(&pair.engine, file, offset)?;
     // Other clients would show the link and not know what to do with it.
     if client.own.command_links && found.subject.is_some() {
-        if let Some(session) = sign_in_at(&open.pair, file, offset) {
+        if let Some(session) = sign_in_at(&pair.engine, file, offset) {
             found.page.link("Sign in", &command_link(SIGN_IN, &json!([session])));
         }
-        if profile_at(&open.pair, file, offset).is_some() {
+        if profile_at(&pair.engine, file, offset).is_some() {
             let uri = &place.text_document.uri;
             let arguments = json!([{"uri": uri, "position": place.position}]);
             found.page.link("Explain", &command_link(EXPLAIN_PROFILE, &arguments));
@@ -26,7 +26,7 @@ pub(crate) fn hover(session: &Session, params: &HoverParams) -> Option<Hover> {
     }
     Some(Hover {
         contents: HoverContents::Markup(client.hover_format.content(&found.page)),
-        range: open.range(client, file, found.span),
+        range: pair.range(client, file, found.span),
     })
 }
 

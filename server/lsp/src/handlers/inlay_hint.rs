@@ -8,9 +8,9 @@ use crate::session::Session;
 pub(crate) fn inlay_hint(session: &Session, params: &InlayHintParams) -> Option<Vec<InlayHint>> {
     let workspace = session.workspace();
     let client = workspace.client;
-    let (open, file) = workspace.find(&params.text_document.uri)?;
-    let settings = &open.settings;
-    let document = open.pair.document(file)?;
+    let (pair, file) = workspace.find(&params.text_document.uri)?;
+    let settings = &pair.settings;
+    let document = pair.engine.document(file)?;
     let span = client.encoding.span(document, params.range)?;
     let shown = settings.inlay_hints;
     let options = HintOptions {
@@ -20,7 +20,7 @@ pub(crate) fn inlay_hint(session: &Session, params: &InlayHintParams) -> Option<
         aliases: &settings.accounts,
         now: host::facts::now(),
     };
-    let hints = inlay_hints(&open.pair, file, span, &options).into_iter().map(|hint| InlayHint {
+    let hints = inlay_hints(&pair.engine, file, span, &options).into_iter().map(|hint| InlayHint {
         position: client.encoding.position(document, hint.offset),
         label: InlayHintLabel::String(hint.label),
         // Neither of the protocol's kinds fits: these are no types and no parameters.

@@ -17,9 +17,9 @@ pub(crate) fn document_symbol(
 ) -> Option<DocumentSymbolResponse> {
     let workspace = session.workspace();
     let uri = &params.text_document.uri;
-    let (open, file) = workspace.find(uri)?;
-    let document = open.pair.document(file)?;
-    let entries = document_symbols(&open.pair, file);
+    let (pair, file) = workspace.find(uri)?;
+    let document = pair.engine.document(file)?;
+    let entries = document_symbols(&pair.engine, file);
     let client = workspace.client;
     if client.nested_symbols {
         let nested = entries.into_iter().map(|entry| nested(document, client, entry));
@@ -38,12 +38,12 @@ pub(crate) fn workspace_symbol(
 ) -> WorkspaceSymbolResponse {
     let workspace = session.workspace();
     let client = workspace.client;
-    let found = workspace.pairs().iter().flat_map(|open| {
-        let found = workspace_symbols(&open.pair, &params.query).into_iter();
+    let found = workspace.pairs.iter().flat_map(|pair| {
+        let found = workspace_symbols(&pair.engine, &params.query).into_iter();
         found.filter_map(|one| {
             // Each file once, however many pairs it is in.
-            open.shown_uri(one.file)?;
-            let location = open.location(client, one.file, one.at)?;
+            pair.shown_uri(one.file)?;
+            let location = pair.location(client, one.file, one.at)?;
             Some(information(
                 one.name,
                 section_kind(Some(one.kind)),

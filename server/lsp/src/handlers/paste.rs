@@ -30,9 +30,9 @@ pub(crate) fn paste(session: &Session, params: &PasteParams) -> Option<PasteAnsw
     let workspace = session.workspace();
     let client = workspace.client;
     let found = workspace.find(&params.text_document.uri);
-    let (open, file) = found.filter(|(open, file)| !open.is_foreign(*file))?;
-    let span = client.encoding.span(open.pair.document(file)?, params.range)?;
-    let update = paste_update(&open.pair, file, span, &params.text)?;
-    let edit = open.workspace_edit(client, &update.edits)?;
+    let (pair, file) = found.filter(|(pair, file)| !pair.is_foreign(*file))?;
+    let span = client.encoding.span(pair.engine.document(file)?, params.range)?;
+    let update = paste_update(&pair.engine, file, span, &params.text)?;
+    let edit = pair.workspace_edit(client, &update.edits)?;
     Some(PasteAnswer { title: update.title, edit })
 }

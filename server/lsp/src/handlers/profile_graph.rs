@@ -18,13 +18,13 @@ pub(crate) fn profile_graph(session: &Session, params: &ExecuteCommandParams) ->
         params.arguments.first().and_then(|argument| argument["uri"].as_str()?.parse().ok());
     let uri = uri.ok_or_else(|| Error::invalid_params("the argument must be {uri}"))?;
     let workspace = session.workspace();
-    let found = workspace.find(&uri).filter(|(open, file)| !open.is_foreign(*file));
-    let (open, _) =
+    let found = workspace.find(&uri).filter(|(pair, file)| !pair.is_foreign(*file));
+    let (pair, _) =
         found.ok_or_else(|| refusal("Open an AWS config or credentials file first."))?;
-    let world = &open.pair.world();
+    let world = &pair.engine.world();
     let environment = environment::of_process();
     let graph = graph(world, &overviews(world, &audience(world, &environment)));
-    let chart = mermaid(&graph, &open.settings.accounts);
+    let chart = mermaid(&graph, &pair.settings.accounts);
     let markdown = format!(
         "**Profile graph**\n\nThe arrows lead from credentials to the profiles that use them, with the \
          variables of this editor. A terminal can have other variables.\n\n```mermaid\n{chart}```\n"

@@ -25,10 +25,10 @@ pub(crate) struct SecretsAnswer {
 
 pub(crate) fn secrets(session: &Session, params: &SecretsParams) -> Option<SecretsAnswer> {
     let workspace = session.workspace();
-    let (open, file) = workspace.find(&params.text_document.uri)?;
-    let document = open.pair.document(file)?;
+    let (pair, file) = workspace.find(&params.text_document.uri)?;
+    let document = pair.engine.document(file)?;
     let spans = Secrets::of(document).to_cover(document);
     let encoding = workspace.client.encoding;
     let ranges = spans.into_iter().map(|span| encoding.range(document, span)).collect();
-    Some(SecretsAnswer { version: open.file(file).version, ranges })
+    Some(SecretsAnswer { version: pair.files[file].version, ranges })
 }

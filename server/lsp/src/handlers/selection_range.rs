@@ -11,10 +11,10 @@ pub(crate) fn selection_range(
 ) -> Option<Vec<SelectionRange>> {
     let workspace = session.workspace();
     let encoding = workspace.client.encoding;
-    let (open, file) = workspace.find(&params.text_document.uri)?;
-    let document = open.pair.document(file)?;
+    let (pair, file) = workspace.find(&params.text_document.uri)?;
+    let document = pair.engine.document(file)?;
     let around = |position: &Position| {
-        let spans = selection(&open.pair, file, encoding.offset(document, *position));
+        let spans = selection(&pair.engine, file, encoding.offset(document, *position));
         let ranges = spans.into_iter().map(|span| encoding.range(document, span));
         nest(ranges).unwrap_or_else(|| SelectionRange {
             range: Range::new(*position, *position),

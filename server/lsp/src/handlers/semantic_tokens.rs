@@ -47,10 +47,10 @@ pub(crate) fn semantic_tokens_range(
 ) -> Option<SemanticTokensRangeResult> {
     let workspace = session.workspace();
     let (client, legend) = (workspace.client, workspace.client.display.legend?);
-    let (open, file) = workspace.find(&params.text_document.uri)?;
-    let document = open.pair.document(file)?;
+    let (pair, file) = workspace.find(&params.text_document.uri)?;
+    let document = pair.engine.document(file)?;
     let span = client.encoding.span(document, params.range)?;
-    let words = semantic_tokens(&open.pair, file, Some(span));
+    let words = semantic_tokens(&pair.engine, file, Some(span));
     let data = encode(&words, document, client.encoding, legend);
     Some(SemanticTokens { result_id: None, data }.into())
 }
@@ -61,9 +61,9 @@ fn tokens_of<'w>(
     uri: &Uri,
 ) -> Option<(Vec<SemanticToken>, Option<&'w mut SentTokens>)> {
     let (client, legend) = (workspace.client, workspace.client.display.legend?);
-    let (open, file) = workspace.find(uri)?;
-    let words = semantic_tokens(&open.pair, file, None);
-    let tokens = encode(&words, open.pair.document(file)?, client.encoding, legend);
+    let (pair, file) = workspace.find(uri)?;
+    let words = semantic_tokens(&pair.engine, file, None);
+    let tokens = encode(&words, pair.engine.document(file)?, client.encoding, legend);
     let sent = legend.deltas.then(|| workspace.sent_tokens_mut(uri)).flatten();
     Some((tokens, sent))
 }

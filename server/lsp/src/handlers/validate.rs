@@ -80,7 +80,7 @@ pub(crate) async fn validate_saved(session: &Session, uri: &Uri) {
         let answered = {
             let workspace = session.workspace();
             // Each save would otherwise ask about every key again.
-            workspace.find_own(uri).is_ok_and(|open| is_answered(&open.pair, &profile))
+            workspace.find_own(uri).is_ok_and(|pair| is_answered(&pair.engine, &profile))
         };
         if !answered {
             // What cannot be asked about a file that was just saved, its findings say.
@@ -92,17 +92,17 @@ pub(crate) async fn validate_saved(session: &Session, uri: &Uri) {
 
 fn all(session: &Session, uri: &Uri) -> Result<Vec<String>> {
     let workspace = session.workspace();
-    let open = workspace.find_own(uri).map_err(refusal)?;
-    Ok(validatable(&open.pair))
+    let pair = workspace.find_own(uri).map_err(refusal)?;
+    Ok(validatable(&pair.engine))
 }
 
 async fn one(session: &Session, uri: &Uri, profile: &str) -> Result<Value> {
     let (request, settings) = {
         let workspace = session.workspace();
-        let open = workspace.find_own(uri).map_err(refusal)?;
+        let pair = workspace.find_own(uri).map_err(refusal)?;
         // Copied out, because the workspace must not be held while AWS is asked.
         let settings = workspace.live().clone();
-        (sts_request(&open.pair, profile, &settings), settings)
+        (sts_request(&pair.engine, profile, &settings), settings)
     };
     let shown = mask(profile);
     let StsRequest { digest, question, disputed, .. } = match request {

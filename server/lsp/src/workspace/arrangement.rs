@@ -42,15 +42,9 @@ impl TextSource {
 pub(crate) struct Arrangement {
     pub(crate) key: PairKey,
     /// The document that has this pair to itself, because another document leads to the same file.
-    pub(crate) second: Option<Uri>,
+    pub(crate) shares_file_as: Option<Uri>,
     pub(crate) sources: PerFile<TextSource>,
     pub(crate) paths: PerFile<Option<PathBuf>>,
-}
-
-impl Arrangement {
-    pub(crate) fn source(&self, file: FileKind) -> &TextSource {
-        &self.sources[file]
-    }
 }
 
 /// The pairs of the open documents, which are given by their URIs.
@@ -104,7 +98,7 @@ fn arrange_group(
     };
     let mut pairs = vec![Arrangement {
         key: key.clone(),
-        second: None,
+        shares_file_as: None,
         sources: PerFile::of(source),
         paths: paths.clone(),
     }];
@@ -116,8 +110,8 @@ fn arrange_group(
             if let Some((other, _)) = first(file.other()) {
                 sources[file.other()] = TextSource::Copy((*other).clone());
             }
-            let second = Some((*uri).clone());
-            pairs.push(Arrangement { key: key.clone(), second, sources, paths });
+            let shares_file_as = Some((*uri).clone());
+            pairs.push(Arrangement { key: key.clone(), shares_file_as, sources, paths });
         }
     }
     pairs

@@ -58,23 +58,23 @@ impl Workspace {
             return self.open(uri, language, version, &text.rope().to_string());
         }
         let Some((at, file)) = self.locate(uri) else { return Vec::new() };
-        let open = &mut self.pairs[at];
-        let open_file = &mut open.files[file];
-        if open_file.version.is_none_or(|known| known >= version) {
+        let pair = &mut self.pairs[at];
+        let pair_file = &mut pair.files[file];
+        if pair_file.version.is_none_or(|known| known >= version) {
             return Vec::new();
         }
-        (open_file.version, open_file.shown) = (Some(version), false);
+        (pair_file.version, pair_file.is_up_to_date) = (Some(version), false);
         for change in changes {
             let Some(range) = change.range else {
-                open.pair.replace(file, Some(&change.text));
+                pair.engine.replace(file, Some(&change.text));
                 continue;
             };
-            let document = open.pair.document(file);
+            let document = pair.engine.document(file);
             let span = document.and_then(|document| encoding.span(document, range));
             // A range that ends before it starts fits no text; the client's next full text will.
             if let Some(span) = span {
-                open.pair.edit(file, span, &change.text);
-                open.files[file].edited = open.pair.section_at(file, span.start);
+                pair.engine.edit(file, span, &change.text);
+                pair.files[file].edited = pair.engine.section_at(file, span.start);
             }
         }
         self.follow_change(at, file, version)
@@ -83,10 +83,10 @@ impl Workspace {
     /// What follows from a change beside the pair: copies of the document are replaced, and it may
     /// now be the other kind of file.
     fn follow_change(&mut self, at: usize, file: FileKind, version: i32) -> Vec<Uri> {
-        let Some(uri) = self.pairs[at].file(file).uri.clone() else { return Vec::new() };
+        let Some(uri) = self.pairs[at].files[file].uri.clone() else { return Vec::new() };
         let Some(document) = self.documents.get_mut(uri.as_str()) else { return Vec::new() };
         document.version = version;
-        let text = |pair: &DocumentPair| pair.pair.document(file).map(|it| it.rope().to_string());
+        let text = |pair: &DocumentPair| pair.engine.document(file).map(|it| it.rope().to_string());
         if document.place.by_text
             && let Some(text) = text(&self.pairs[at])
             && let Some(place) = place_of(&uri, &document.language, &text, &self.own_files)
@@ -97,11 +97,11 @@ impl Workspace {
         }
         let copy = TextSource::Copy(uri);
         // Looked for first, because the whole text is copied otherwise at each keystroke.
-        if self.pairs.iter().any(|open| open.file(file).source == copy) {
+        if self.pairs.iter().any(|pair| pair.files[file].source == copy) {
             let text = text(&self.pairs[at]);
-            for open in self.pairs.iter_mut().filter(|open| open.file(file).source == copy) {
-                open.pair.replace(file, text.as_deref());
-                open.files[file].version = Some(version);
+            for pair in self.pairs.iter_mut().filter(|pair| pair.files[file].source == copy) {
+                pair.engine.replace(file, text.as_deref());
+                pair.files[file].version = Some(version);
             }
         }
         Vec::new()
@@ -113,7 +113,7 @@ impl Workspace {
             return Vec::new();
         }
         let Some((at, file)) = self.locate(uri) else { return Vec::new() };
-        let TextSource::Document(uri) = &self.pairs[at].file(file).source else {
+        let TextSource::Document(uri) = &self.pairs[at].files[file].source else {
             return Vec::new();
         };
         self.documents.remove(uri.as_str());
@@ -124,30 +124,31 @@ impl Workspace {
     /// which nothing is shown any more are returned.
     fn arrange(&mut self, opened: Option<(&Uri, &str)>) -> Vec<Uri> {
         let before: Vec<Uri> = self.shown_uris().cloned().collect();
-        let wanted = arrange(self.documents.values().map(|open| (&open.uri, &open.place)));
+        let wanted =
+            arrange(self.documents.values().map(|document| (&document.uri, &document.place)));
         // All texts are taken before any pair changes.
         let planned: Vec<_> = wanted.into_iter().map(|new| self.plan(new, opened)).collect();
         let mut old: Vec<Option<DocumentPair>> =
             std::mem::take(&mut self.pairs).into_iter().map(Some).collect();
         for Planned { arrangement, from, texts } in planned {
             let kept = from.and_then(|at| old[at].take());
-            let mut open = kept.unwrap_or_else(|| {
+            let mut pair = kept.unwrap_or_else(|| {
                 let settings = self.settings_for(&arrangement.key);
                 DocumentPair::new(&arrangement, settings, &self.own_files)
             });
             let Arrangement { sources, paths, .. } = arrangement;
             for file in FileKind::ALL {
                 if texts.iter().any(|(new, _)| *new == file) {
-                    open.set_source(file, sources[file].clone(), paths[file].clone());
-                    let uri = open.file(file).uri.as_ref();
+                    pair.set_source(file, sources[file].clone(), paths[file].clone());
+                    let uri = pair.files[file].uri.as_ref();
                     let document = uri.and_then(|uri| self.documents.get(uri.as_str()));
-                    open.files[file].version = document.map(|document| document.version);
+                    pair.files[file].version = document.map(|document| document.version);
                 }
             }
             if !texts.is_empty() {
-                open.load(&texts, &self.own_files);
+                pair.load(&texts, &self.own_files);
             }
-            self.pairs.push(open);
+            self.pairs.push(pair);
         }
         self.keep_verdicts(&old);
         let after: Vec<&Uri> = self.shown_uris().collect();
@@ -158,8 +159,8 @@ impl Workspace {
     fn plan(&self, arrangement: Arrangement, opened: Option<(&Uri, &str)>) -> Planned {
         // A pair goes on where it can: its findings need not be worked out again, and what AWS said
         // stays.
-        let from = self.pairs.iter().position(|open| open.can_become(&arrangement));
-        let text = |file| match arrangement.source(file) {
+        let from = self.pairs.iter().position(|pair| pair.can_become(&arrangement));
+        let text = |file| match &arrangement.sources[file] {
             TextSource::Unknown => None,
             TextSource::Disk(path, _) => text_on_disk(path),
             TextSource::Document(uri) | TextSource::Copy(uri) => match opened {
@@ -168,9 +169,9 @@ impl Workspace {
             },
         };
         let replaced = FileKind::ALL.into_iter().filter(|file| {
-            let source = arrangement.source(*file);
+            let source = &arrangement.sources[*file];
             let reopened = opened.is_some_and(|(uri, _)| source.uri().as_ref() == Some(uri));
-            reopened || from.is_none_or(|at| self.pairs[at].file(*file).source != *source)
+            reopened || from.is_none_or(|at| self.pairs[at].files[*file].source != *source)
         });
         let texts = replaced.map(|file| (file, text(file))).collect();
         Planned { arrangement, from, texts }
@@ -179,15 +180,15 @@ impl Workspace {
     fn text_of_document(&self, uri: &Uri) -> Option<String> {
         let is_it = |source: &TextSource| matches!(source, TextSource::Document(own) if own == uri);
         let mut pairs = self.pairs.iter();
-        let (open, file) = pairs.find_map(|open| Some((open, open.file_from(is_it)?)))?;
-        Some(open.pair.document(file)?.rope().to_string())
+        let (pair, file) = pairs.find_map(|pair| Some((pair, pair.file_from(is_it)?)))?;
+        Some(pair.engine.document(file)?.rope().to_string())
     }
 
     /// A pair that takes the place of another goes on with what AWS said of credentials.
     fn keep_verdicts(&mut self, former: &[Option<DocumentPair>]) {
         for old in former.iter().flatten() {
-            for open in self.pairs.iter_mut().filter(|open| open.key == old.key) {
-                open.pair.add_verdicts(old.pair.facts().verdicts.clone());
+            for pair in self.pairs.iter_mut().filter(|pair| pair.key == old.key) {
+                pair.engine.add_verdicts(old.engine.facts().verdicts.clone());
             }
         }
     }

@@ -14,7 +14,7 @@ use crate::commands::{EXPLAIN_PROFILE, EXPLAIN_RULE, RESTRICT_MODE, SIGN_IN, SOU
 impl Actions<'_> {
     /// What signs in, at the session for which nobody is signed in. Nothing runs before it is chosen.
     pub(super) fn sign_in(&mut self, offset: u32) {
-        let session = sign_in_at(&self.open.pair, self.file, offset);
+        let session = sign_in_at(&self.pair.engine, self.file, offset);
         let Some(session) = session.filter(|_| self.client.own.signs_in) else { return };
         let title = format!("Sign in: `{}`", sso_login(&session));
         let command = Command {
@@ -57,8 +57,9 @@ impl Actions<'_> {
 
     /// For a client that shows the page: others would run the command and drop what it answers.
     pub(super) fn explain_profile(&mut self, offset: u32) {
-        let uri = self.open.file(self.file).uri.as_ref().filter(|_| self.client.own.shows_profiles);
-        let Some((uri, profile)) = uri.zip(profile_at(&self.open.pair, self.file, offset)) else {
+        let uri =
+            self.pair.files[self.file].uri.as_ref().filter(|_| self.client.own.shows_profiles);
+        let Some((uri, profile)) = uri.zip(profile_at(&self.pair.engine, self.file, offset)) else {
             return;
         };
         let title = format!("Explain profile `{}`", mask(&profile));
@@ -77,11 +78,11 @@ impl Actions<'_> {
     }
 
     fn position(&self, offset: u32) -> Option<Position> {
-        Some(self.client.encoding.position(self.open.pair.document(self.file)?, offset))
+        Some(self.client.encoding.position(self.pair.engine.document(self.file)?, offset))
     }
 
     pub(super) fn restrict_mode(&self, title: &str, file: FileKind) -> Option<Command> {
-        let uri = self.open.file(file).uri.as_ref()?.as_str();
+        let uri = self.pair.files[file].uri.as_ref()?.as_str();
         Some(Command {
             title: title.to_owned(),
             command: RESTRICT_MODE.to_owned(),

@@ -39,17 +39,17 @@ pub(super) enum DeferredEdits {
 }
 
 impl ActionData {
-    pub(super) fn new(open: &DocumentPair, file: FileKind, edits: DeferredEdits) -> Option<Self> {
-        let uri = open.file(file).uri.clone()?;
-        Some(Self { uri, versions: versions(open), edits })
+    pub(super) fn new(pair: &DocumentPair, file: FileKind, edits: DeferredEdits) -> Option<Self> {
+        let uri = pair.files[file].uri.clone()?;
+        Some(Self { uri, versions: versions(pair), edits })
     }
 
     /// Whether both documents are still those that the action was offered for.
-    pub(super) fn is_current(&self, open: &DocumentPair) -> bool {
-        self.versions == versions(open)
+    pub(super) fn is_current(&self, pair: &DocumentPair) -> bool {
+        self.versions == versions(pair)
     }
 }
 
-fn versions(open: &DocumentPair) -> [Option<i32>; 2] {
-    FileKind::ALL.map(|file| open.file(file).version)
+fn versions(pair: &DocumentPair) -> [Option<i32>; 2] {
+    FileKind::ALL.map(|file| pair.files[file].version)
 }

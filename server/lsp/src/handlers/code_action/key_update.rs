@@ -10,9 +10,9 @@ use super::deferred::DeferredEdits;
 impl Actions<'_> {
     /// Adds the update, and returns the lines of the paste.
     pub(super) fn key_update(&mut self, span: Span) -> Option<Span> {
-        let (open, client) = (self.open, self.client);
-        let update = key_update(&open.pair, self.file, span)?;
-        let findings = findings_at(&open.pair, self.file, update.paste);
+        let (pair, client) = (self.pair, self.client);
+        let update = key_update(&pair.engine, self.file, span)?;
+        let findings = findings_at(&pair.engine, self.file, update.paste);
         let shown = findings.into_iter().filter_map(|finding| self.shown(finding)).flatten();
         let shown: Vec<Diagnostic> = shown.collect();
         let action = CodeAction {
@@ -23,7 +23,7 @@ impl Actions<'_> {
             ..CodeAction::default()
         };
         let deferred = DeferredEdits::KeyUpdate { start: span.start, end: span.end };
-        self.add(action, deferred, || open.workspace_edit(client, &update.edits));
+        self.add(action, deferred, || pair.workspace_edit(client, &update.edits));
         Some(update.paste)
     }
 
@@ -34,7 +34,7 @@ impl Actions<'_> {
         if fix.finding.rule.code == "missing-session-token" {
             return true;
         }
-        let edits = fix.edits(&self.open.pair).unwrap_or_default();
+        let edits = fix.edits(&self.pair.engine).unwrap_or_default();
         let own = edits.iter().filter(|edit| edit.file == self.file);
         own.into_iter().any(|edit| edit.span.start < paste.end && paste.start <= edit.span.end)
     }

@@ -30,13 +30,13 @@ pub(crate) fn code_action(
 ) -> Option<CodeActionResponse> {
     let workspace = session.workspace();
     let client = workspace.client;
-    let (open, file) =
-        workspace.find(&params.text_document.uri).filter(|(open, file)| !open.is_foreign(*file))?;
-    let span = client.encoding.span(open.pair.document(file)?, params.range)?;
+    let (pair, file) =
+        workspace.find(&params.text_document.uri).filter(|(pair, file)| !pair.is_foreign(*file))?;
+    let span = client.encoding.span(pair.engine.document(file)?, params.range)?;
     // Clients send an empty list where they ask for no kind in particular.
     let only = params.context.only.as_deref().filter(|only| !only.is_empty());
     let given = &params.context.diagnostics;
-    let mut actions = Actions { open, client, file, given, all: Vec::new() };
+    let mut actions = Actions { pair, client, file, given, all: Vec::new() };
     if includes(only, CodeActionKind::QUICKFIX.as_str()) {
         let findings = actions.findings(span);
         // First, because it says which of the other fixes are left out.
@@ -84,7 +84,7 @@ fn is_refactor(kind: &CodeActionKind) -> bool {
 
 /// Code actions as they are collected.
 struct Actions<'a> {
-    open: &'a DocumentPair,
+    pair: &'a DocumentPair,
     client: ClientFeatures,
     file: FileKind,
     /// What the client shows where the actions are asked for.
@@ -96,17 +96,17 @@ impl<'a> Actions<'a> {
     /// The findings that actions are asked for: those of the client's diagnostics, else, where it sends
     /// none, those that touch `span`. Kate asks for one diagnostic and applies all that it is offered.
     fn findings(&self, span: Span) -> Vec<&'a Finding> {
-        let pair = &self.open.pair;
+        let engine = &self.pair.engine;
         if self.given.is_empty() {
-            return findings_at(pair, self.file, span);
+            return findings_at(engine, self.file, span);
         }
-        let Some(document) = pair.document(self.file) else { return Vec::new() };
+        let Some(document) = engine.document(self.file) else { return Vec::new() };
         let mut findings: Vec<&Finding> = Vec::new();
         for diagnostic in self.given {
             let Some(span) = self.client.encoding.span(document, diagnostic.range) else {
                 continue;
             };
-            for finding in findings_at(pair, self.file, span) {
+            for finding in findings_at(engine, self.file, span) {
                 let is_listed = findings.iter().any(|listed| std::ptr::eq(*listed, finding));
                 if !is_listed && self.is_of(diagnostic, finding) {
                     findings.push(finding);
@@ -117,8 +117,8 @@ impl<'a> Actions<'a> {
     }
 
     fn quick_fixes(&mut self, findings: &[&'a Finding], paste: Option<Span>) {
-        let open = self.open;
-        for fix in findings.iter().flat_map(|finding| fixes_of(&open.pair, finding)) {
+        let pair = self.pair;
+        for fix in findings.iter().flat_map(|finding| fixes_of(&pair.engine, finding)) {
             if paste.is_some_and(|paste| self.changes(fix, paste)) {
                 continue;
             }
@@ -140,11 +140,11 @@ impl<'a> Actions<'a> {
     }
 
     fn add_fix(&mut self, action: CodeAction, fix: QuickFix<'_>) {
-        let (open, client) = (self.open, self.client);
-        let (_, Span { start, end }) = open.pair.shown_at(fix.finding);
+        let (pair, client) = (self.pair, self.client);
+        let (_, Span { start, end }) = pair.engine.shown_at(fix.finding);
         let code = fix.finding.rule.code.to_owned();
         let deferred = DeferredEdits::Fix { code, start, end, index: fix.index };
-        self.add(action, deferred, || open.workspace_edit(client, &fix.edits(&open.pair)?));
+        self.add(action, deferred, || pair.workspace_edit(client, &fix.edits(&pair.engine)?));
     }
 
     /// Adds an action with what its edits are worked out from later, or with its edits for a client that
@@ -156,7 +156,7 @@ impl<'a> Actions<'a> {
         edit: impl FnOnce() -> Option<WorkspaceEdit>,
     ) {
         if self.client.resolves_edits {
-            let data = ActionData::new(self.open, self.file, deferred);
+            let data = ActionData::new(self.pair, self.file, deferred);
             action.data = data.and_then(|data| serde_json::to_value(data).ok());
         } else {
             action.edit = edit();
@@ -175,20 +175,20 @@ impl<'a> Actions<'a> {
                 continue;
             }
             codes.push(code);
-            let Some(edit) = ignore_here(&self.open.pair, finding) else { continue };
+            let Some(edit) = ignore_here(&self.pair.engine, finding) else { continue };
             self.all.push(CodeAction {
                 title: format!("Ignore `{code}` here"),
                 kind: Some(CodeActionKind::QUICKFIX),
                 diagnostics: self.shown(finding),
-                edit: self.open.workspace_edit(self.client, &[edit]),
+                edit: self.pair.workspace_edit(self.client, &[edit]),
                 ..CodeAction::default()
             });
         }
     }
 
     fn fix_all(&mut self) {
-        let (open, client, file) = (self.open, self.client, self.file);
-        if !has_safe_fix(&open.pair, &[file]) {
+        let (pair, client, file) = (self.pair, self.client, self.file);
+        if !has_safe_fix(&pair.engine, &[file]) {
             return;
         }
         let action = CodeAction {
@@ -197,7 +197,7 @@ impl<'a> Actions<'a> {
             ..CodeAction::default()
         };
         self.add(action, DeferredEdits::FixAll, || {
-            open.workspace_edit(client, &fix_all(&open.pair, &[file]))
+            pair.workspace_edit(client, &fix_all(&pair.engine, &[file]))
         });
     }
 
@@ -211,8 +211,8 @@ impl<'a> Actions<'a> {
 
     /// Whether a diagnostic of the client is that of a finding.
     fn is_of(&self, diagnostic: &Diagnostic, finding: &Finding) -> bool {
-        let (file, span) = self.open.pair.shown_at(finding);
+        let (file, span) = self.pair.engine.shown_at(finding);
         let code = matches!(&diagnostic.code, Some(NumberOrString::String(code)) if code == finding.rule.code);
-        code && self.open.range(self.client, file, span) == Some(diagnostic.range)
+        code && self.pair.range(self.client, file, span) == Some(diagnostic.range)
     }
 }

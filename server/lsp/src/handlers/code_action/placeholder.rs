@@ -16,9 +16,9 @@ impl Actions<'_> {
         let [edit] = &edits[..] else { return None };
         let start = edit.text.find('<')?;
         let end = start + edit.text[start..].find('>')? + 1;
-        let (file, span) = self.open.pair.locate(edit.at);
-        let uri = self.open.file(file).uri.as_ref().filter(|_| self.client.shows_documents)?;
-        let at = self.open.range(self.client, file, span)?.start;
+        let (file, span) = self.pair.engine.locate(edit.at);
+        let uri = self.pair.files[file].uri.as_ref().filter(|_| self.client.shows_documents)?;
+        let at = self.pair.range(self.client, file, span)?.start;
         let before = &edit.text[..start];
         // What is before it is the name of a setting: a byte is a character.
         let start = match before.rfind('\n') {

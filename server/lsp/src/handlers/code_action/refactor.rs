@@ -17,12 +17,13 @@ use crate::workspace::document_pair::DocumentPair;
 impl Actions<'_> {
     /// Adds the refactorings at a byte of the document, of the kinds that are asked for.
     pub(super) fn refactorings(&mut self, offset: u32, only: Option<&[CodeActionKind]>) {
-        let (open, file) = (self.open, self.file);
-        let is_on_header = ide::is_on_header(&open.pair, file, offset);
-        for offer in ide::refactorings(&open.pair, file, offset) {
+        let (pair, file) = (self.pair, self.file);
+        let is_on_header = ide::is_on_header(&pair.engine, file, offset);
+        for offer in ide::refactorings(&pair.engine, file, offset) {
             let refactoring = offer.refactoring;
             let kind = protocol_kind(refactoring.kind());
-            let can_create = self.client.creates_files || refactoring.creates(&open.pair).is_none();
+            let can_create =
+                self.client.creates_files || refactoring.creates(&pair.engine).is_none();
             // On a value, a change to the whole file is not what somebody looks for.
             let is_asked = only.is_some() || !is_of_file(refactoring) || is_on_header;
             if includes(only, kind.as_str()) && can_create && is_asked {
@@ -43,7 +44,7 @@ impl Actions<'_> {
         if Refactoring::ALL.into_iter().all(|refactoring| finding_of(refactoring).is_none()) {
             return;
         }
-        for offer in ide::refactorings(&self.open.pair, self.file, offset) {
+        for offer in ide::refactorings(&self.pair.engine, self.file, offset) {
             let Some(finding) = finding_of(offer.refactoring) else { continue };
             let action = CodeAction {
                 title: offer.title,
@@ -56,9 +57,9 @@ impl Actions<'_> {
     }
 
     fn add_refactoring(&mut self, action: CodeAction, refactoring: Refactoring, offset: u32) {
-        let (open, client, file) = (self.open, self.client, self.file);
+        let (pair, client, file) = (self.pair, self.client, self.file);
         let deferred = DeferredEdits::Refactoring { id: refactoring.id().to_owned(), offset };
-        self.add(action, deferred, || edit(open, client, file, offset, refactoring));
+        self.add(action, deferred, || edit(pair, client, file, offset, refactoring));
     }
 }
 
@@ -80,22 +81,22 @@ fn protocol_kind(of: RefactoringKind) -> CodeActionKind {
 /// The edit of a refactoring at a byte of the document. `None` where some AWS tool would read the files
 /// differently afterwards.
 pub(super) fn edit(
-    open: &DocumentPair,
+    pair: &DocumentPair,
     client: ClientFeatures,
     file: FileKind,
     offset: u32,
     refactoring: Refactoring,
 ) -> Option<WorkspaceEdit> {
-    let edits = ide::refactor(&open.pair, file, offset, refactoring)?;
-    let Some(created) = refactoring.creates(&open.pair) else {
-        return open.workspace_edit(client, &edits);
+    let edits = ide::refactor(&pair.engine, file, offset, refactoring)?;
+    let Some(created) = refactoring.creates(&pair.engine) else {
+        return pair.workspace_edit(client, &edits);
     };
-    let uri = open.file(created).uri.clone()?;
+    let uri = pair.files[created].uri.clone()?;
     // Another program may have made the file since: then it is edited, and not emptied.
     let options = CreateFileOptions { overwrite: Some(false), ignore_if_exists: Some(true) };
     let create = CreateFile { uri, options: Some(options), annotation_id: None };
     let mut operations = vec![DocumentChangeOperation::Op(ResourceOp::Create(create))];
-    let documents = open.document_edits(client, &edits)?.into_iter();
+    let documents = pair.document_edits(client, &edits)?.into_iter();
     // After the file is there; clients carry operations out in order.
     operations.extend(documents.map(DocumentChangeOperation::Edit));
     let changes = DocumentChanges::Operations(operations);

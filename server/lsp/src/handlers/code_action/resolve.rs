@@ -23,27 +23,27 @@ pub(crate) fn resolve(session: &Session, mut action: CodeAction) -> Result<CodeA
     let Some(data) = data else { return Ok(action) };
     let workspace = session.workspace();
     let client = workspace.client;
-    let found = workspace.find(&data.uri).filter(|(open, _)| data.is_current(open));
-    let (open, file) = found.ok_or_else(content_modified)?;
+    let found = workspace.find(&data.uri).filter(|(pair, _)| data.is_current(pair));
+    let (pair, file) = found.ok_or_else(content_modified)?;
     let edit = match data.edits {
         DeferredEdits::Fix { code, start, end, index } => {
-            let fix = find_fix(open, file, (&code, Span::new(start, end)), index)
+            let fix = find_fix(pair, file, (&code, Span::new(start, end)), index)
                 // Findings also change without an edit: a mode, a verdict, a file that is gone.
                 .filter(|fix| fix.title == action.title)
                 .ok_or_else(content_modified)?;
-            fix.edits(&open.pair).and_then(|edits| open.workspace_edit(client, &edits))
+            fix.edits(&pair.engine).and_then(|edits| pair.workspace_edit(client, &edits))
         }
-        DeferredEdits::FixAll => open.workspace_edit(client, &fix_all(&open.pair, &[file])),
+        DeferredEdits::FixAll => pair.workspace_edit(client, &fix_all(&pair.engine, &[file])),
         DeferredEdits::KeyUpdate { start, end } => {
-            let update = key_update(&open.pair, file, Span::new(start, end));
+            let update = key_update(&pair.engine, file, Span::new(start, end));
             // The title names the profile. A verdict or a file on disk may by now make it another
             // one.
             let update = update.filter(|update| update.title == action.title);
-            update.and_then(|update| open.workspace_edit(client, &update.edits))
+            update.and_then(|update| pair.workspace_edit(client, &update.edits))
         }
         DeferredEdits::Refactoring { id, offset } => {
             let refactoring = Refactoring::from_id(&id).ok_or_else(content_modified)?;
-            let edit = refactor::edit(open, client, file, offset, refactoring);
+            let edit = refactor::edit(pair, client, file, offset, refactoring);
             Some(edit.ok_or_else(|| refusal(CHANGES_MEANING))?)
         }
     };
@@ -52,15 +52,15 @@ pub(crate) fn resolve(session: &Session, mut action: CodeAction) -> Result<CodeA
 }
 
 fn find_fix<'p>(
-    open: &'p DocumentPair,
+    pair: &'p DocumentPair,
     file: FileKind,
     (code, span): (&str, Span),
     index: usize,
 ) -> Option<QuickFix<'p>> {
-    let pair = &open.pair;
-    quick_fixes(pair, file, span).into_iter().find(|fix| {
+    let engine = &pair.engine;
+    quick_fixes(engine, file, span).into_iter().find(|fix| {
         let finding = fix.finding;
-        fix.index == index && finding.rule.code == code && pair.shown_at(finding) == (file, span)
+        fix.index == index && finding.rule.code == code && engine.shown_at(finding) == (file, span)
     })
 }
 
