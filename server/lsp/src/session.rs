@@ -7,7 +7,7 @@ use host::own_files::Locations;
 use tower_lsp::Client as Peer;
 
 use crate::transport::Outbox;
-use crate::workspace::Workspace;
+use crate::workspace::{RefreshScope, Workspace};
 
 /// The conversation with one editor.
 pub(crate) struct Session {
@@ -72,13 +72,4 @@ impl Session {
         };
         join3(hints, lenses, tokens).await;
     }
-}
-
-/// What an editor is to ask for again.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum RefreshScope {
-    /// Inlay hints.
-    Hints,
-    /// Inlay hints, code lenses and semantic tokens.
-    Everything,
 }

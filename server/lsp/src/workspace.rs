@@ -51,12 +51,24 @@ pub(crate) struct Workspace {
     warned: BTreeSet<String>,
     /// To be sent with the next diagnostics.
     warnings: Vec<String>,
+    /// URIs under which findings were shown before the documents were paired again. Of those that show none now
+    /// the client learns with the next diagnostics.
+    withdrawn: Vec<Uri>,
     /// By their URIs.
     pub(crate) documents: BTreeMap<String, OpenDocument>,
     /// By their URIs: open documents that are in no pair.
     pub(crate) foreign: BTreeMap<String, ForeignDocument>,
     /// Every pair of which a file is open.
     pub(crate) pairs: Vec<DocumentPair>,
+}
+
+/// What an editor is to ask for again.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum RefreshScope {
+    /// Inlay hints.
+    Hints,
+    /// Inlay hints, code lenses and semantic tokens.
+    Everything,
 }
 
 impl Workspace {
@@ -147,9 +159,9 @@ impl Workspace {
         self.disk_changed(std::slice::from_ref(uri));
     }
 
-    /// Files changed on disk: those that are not open are read again, and so are the facts. Whether
-    /// somebody signed in or out, which shows in hints alone.
-    pub(crate) fn disk_changed(&mut self, uris: &[Uri]) -> bool {
+    /// Files changed on disk: those that are not open are read again, and so are the facts. Returns what the
+    /// client should ask for again, because somebody signed in or out.
+    pub(crate) fn disk_changed(&mut self, uris: &[Uri]) -> Option<RefreshScope> {
         let mut signed = false;
         let mut paths: Vec<PathBuf> = uris.iter().filter_map(path_of).collect();
         if paths.iter().any(|path| path.file_name() == Some(PROJECT_FILE.as_ref())) {
@@ -168,12 +180,12 @@ impl Workspace {
                 changed && pair_file.version.is_none()
             });
             let texts: Vec<_> = changed.map(|file| (file, pair.text_on_disk(file))).collect();
-            // Hints have no version, so that a client has to be told to ask for them again.
+            // A sign-in shows in hints alone, and hints have no version.
             let before = pair.engine.facts().sign_ins.clone();
             pair.load(&texts, &self.own_files);
             signed |= before != pair.engine.facts().sign_ins;
         }
-        signed
+        signed.then_some(RefreshScope::Hints)
     }
 
     /// Publishes the diagnostics that may have changed. Returns whether a client that asks for them itself
@@ -183,6 +195,12 @@ impl Workspace {
             let params = LogMessageParams { typ: MessageType::WARNING, message };
             // A text can always be written.
             drop(outbox.notify::<LogMessage>(&params));
+        }
+        for uri in std::mem::take(&mut self.withdrawn) {
+            // Asked only now: a document may have been closed and opened again since.
+            if !self.shown_uris().any(|shown| *shown == uri) {
+                outbox.publish(&uri, None, &[]);
+            }
         }
         let mut any = false;
         for pair in &mut self.pairs {

@@ -3,7 +3,8 @@
 use serde_json::{Map, Value};
 use tower_lsp::ls_types::{ConfigurationItem, DidChangeConfigurationParams, MessageType};
 
-use crate::session::{RefreshScope, Session};
+use crate::session::Session;
+use crate::workspace::RefreshScope;
 use settings::{SECTION, Settings};
 
 pub(crate) async fn did_change_configuration(

@@ -5,16 +5,16 @@ use host::sign_ins;
 use serde_json::json;
 use tower_lsp::ls_types::{DidChangeWatchedFilesParams, Registration};
 
-use crate::session::{RefreshScope, Session};
+use crate::session::Session;
 
 pub(crate) async fn did_change_watched_files(
     session: &Session,
     params: DidChangeWatchedFilesParams,
 ) {
     let uris: Vec<_> = params.changes.into_iter().map(|event| event.uri).collect();
-    let signed = session.workspace().disk_changed(&uris);
-    if signed {
-        session.refresh(RefreshScope::Hints).await;
+    let outdated = session.workspace().disk_changed(&uris);
+    if let Some(scope) = outdated {
+        session.refresh(scope).await;
     }
 }
 

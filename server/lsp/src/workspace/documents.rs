@@ -20,26 +20,22 @@ struct Planned {
 }
 
 impl Workspace {
-    /// Takes a text document over from disk. The URIs under which nothing is shown any more are returned.
-    pub(crate) fn open(
-        &mut self,
-        uri: &Uri,
-        language: String,
-        version: i32,
-        text: &str,
-    ) -> Vec<Uri> {
+    /// Takes a text document over from disk.
+    pub(crate) fn open(&mut self, uri: &Uri, language: String, version: i32, text: &str) {
         let Some(place) = place_of(uri, &language, text, &self.own_files) else {
             let document = ForeignDocument::new(language, version, text);
             self.foreign.insert(uri.as_str().to_owned(), document);
             // Some clients open a document again instead of closing it first.
-            let was_ours = self.documents.remove(uri.as_str()).is_some();
-            return if was_ours { self.arrange(None) } else { Vec::new() };
+            if self.documents.remove(uri.as_str()).is_some() {
+                self.arrange(None);
+            }
+            return;
         };
         self.foreign.remove(uri.as_str());
         let (uri, sent_tokens) = (uri.clone(), SentTokens::default());
         let document = OpenDocument { uri: uri.clone(), place, language, version, sent_tokens };
         self.documents.insert(uri.as_str().to_owned(), document);
-        self.arrange(Some((&uri, text)))
+        self.arrange(Some((&uri, text)));
     }
 
     /// Applies changes to a text document. Changes of a version that is not newer than the one
@@ -49,19 +45,20 @@ impl Workspace {
         uri: &Uri,
         version: i32,
         changes: Vec<TextDocumentContentChangeEvent>,
-    ) -> Vec<Uri> {
+    ) {
         let encoding = self.client.encoding;
         if let Some(document) = self.foreign.get_mut(uri.as_str()) {
             document.change(encoding, version, changes);
             // Another program's text may have become one of AWS tools.
             let ForeignDocument { language, version, text } = document.clone();
-            return self.open(uri, language, version, &text.rope().to_string());
+            self.open(uri, language, version, &text.rope().to_string());
+            return;
         }
-        let Some((at, file)) = self.locate(uri) else { return Vec::new() };
+        let Some((at, file)) = self.locate(uri) else { return };
         let pair = &mut self.pairs[at];
         let pair_file = &mut pair.files[file];
         if pair_file.version.is_none_or(|known| known >= version) {
-            return Vec::new();
+            return;
         }
         (pair_file.version, pair_file.is_up_to_date) = (Some(version), false);
         for change in changes {
@@ -77,14 +74,14 @@ impl Workspace {
                 pair.files[file].edited = pair.engine.section_at(file, span.start);
             }
         }
-        self.follow_change(at, file, version)
+        self.follow_change(at, file, version);
     }
 
     /// What follows from a change beside the pair: copies of the document are replaced, and it may
     /// now be the other kind of file.
-    fn follow_change(&mut self, at: usize, file: FileKind, version: i32) -> Vec<Uri> {
-        let Some(uri) = self.pairs[at].files[file].uri.clone() else { return Vec::new() };
-        let Some(document) = self.documents.get_mut(uri.as_str()) else { return Vec::new() };
+    fn follow_change(&mut self, at: usize, file: FileKind, version: i32) {
+        let Some(uri) = self.pairs[at].files[file].uri.clone() else { return };
+        let Some(document) = self.documents.get_mut(uri.as_str()) else { return };
         document.version = version;
         let text = |pair: &DocumentPair| pair.engine.document(file).map(|it| it.rope().to_string());
         if document.place.by_text
@@ -93,7 +90,8 @@ impl Workspace {
             && place != document.place
         {
             document.place = place;
-            return self.arrange(None);
+            self.arrange(None);
+            return;
         }
         let copy = TextSource::Copy(uri);
         // Looked for first, because the whole text is copied otherwise at each keystroke.
@@ -104,25 +102,21 @@ impl Workspace {
                 pair.files[file].version = Some(version);
             }
         }
-        Vec::new()
     }
 
-    /// Hands a text document back to disk. The URIs under which nothing is shown any more are returned.
-    pub(crate) fn close(&mut self, uri: &Uri) -> Vec<Uri> {
+    /// Hands a text document back to disk.
+    pub(crate) fn close(&mut self, uri: &Uri) {
         if self.foreign.remove(uri.as_str()).is_some() {
-            return Vec::new();
+            return;
         }
-        let Some((at, file)) = self.locate(uri) else { return Vec::new() };
-        let TextSource::Document(uri) = &self.pairs[at].files[file].source else {
-            return Vec::new();
-        };
+        let Some((at, file)) = self.locate(uri) else { return };
+        let TextSource::Document(uri) = &self.pairs[at].files[file].source else { return };
         self.documents.remove(uri.as_str());
-        self.arrange(None)
+        self.arrange(None);
     }
 
-    /// Pairs the open documents, of which one may just have been opened with a text. The URIs under
-    /// which nothing is shown any more are returned.
-    fn arrange(&mut self, opened: Option<(&Uri, &str)>) -> Vec<Uri> {
+    /// Pairs the open documents, of which one may just have been opened with a text.
+    fn arrange(&mut self, opened: Option<(&Uri, &str)>) {
         let before: Vec<Uri> = self.shown_uris().cloned().collect();
         let wanted =
             arrange(self.documents.values().map(|document| (&document.uri, &document.place)));
@@ -151,8 +145,7 @@ impl Workspace {
             self.pairs.push(pair);
         }
         self.keep_verdicts(&old);
-        let after: Vec<&Uri> = self.shown_uris().collect();
-        before.iter().filter(|uri| !after.contains(uri)).cloned().collect()
+        self.withdrawn.extend(before);
     }
 
     /// How a pair comes to be: from which one there is, and with which new texts.
