@@ -14,6 +14,7 @@ mod format;
 mod graph;
 mod help;
 mod import;
+mod input_error;
 mod json_schema;
 mod list;
 mod man;

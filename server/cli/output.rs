@@ -10,7 +10,7 @@ use std::process::ExitCode;
 use anstream::adapter::strip_str;
 use anstream::{AutoStream, ColorChoice};
 
-use super::check::InputError;
+use super::input_error::InputError;
 use super::terminal::{printable, without_controls};
 
 /// How reports for people end: who looks at them may have come with an error message.

@@ -12,8 +12,8 @@ use syntax::FileKind;
 use super::super::clients::clients;
 use super::baseline::Baseline;
 use super::format::{CheckFormat, ReportOptions, Terminal};
-use super::inputs::InputError;
 use super::names::FileNames;
+use crate::cli::input_error::InputError;
 
 /// Find mistakes in the config and credentials files.
 ///

@@ -9,7 +9,7 @@ use std::path::Path;
 use host::content::{self, Content};
 use serde::{Deserialize, Serialize};
 
-use super::inputs::InputError;
+use crate::cli::input_error::InputError;
 
 /// Rises when fingerprints are made in another way.
 const VERSION: u32 = 1;

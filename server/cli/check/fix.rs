@@ -8,7 +8,7 @@ use syntax::{FileKind, PerFile};
 use super::checked_pair::CheckedPair;
 use super::encoding;
 use super::foreign;
-use super::inputs::InputError;
+use crate::cli::input_error::InputError;
 
 pub(super) struct Fixes {
     selection: FixSelection,

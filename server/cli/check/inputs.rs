@@ -4,14 +4,16 @@ use std::path::{Path, PathBuf};
 
 use analysis::Facts;
 use host::content::{Content, Named};
-use host::facts::{self, FilesOfPair, NamedPath, Repositories};
+use host::facts::Repositories;
 use host::kind::file_name;
 use host::own_files::{OwnFiles, resolve};
+use host::pair_facts::{FilesOfPair, NamedPath, pair_facts};
 use host::pairing::PairKey;
 use host::settings_files::Projects;
 use syntax::{FileKind, PerFile};
 
 use super::foreign::{find_foreign, read};
+use crate::cli::input_error::InputError;
 
 pub(super) struct InputFile {
     /// Where it is; `None` for standard input.
@@ -33,13 +35,6 @@ pub(super) struct Inputs {
     pub(super) files: PerFile<Option<InputFile>>,
     /// Which pair they are; `None` for standard input without a name.
     pub(super) key: Option<PairKey>,
-}
-
-/// A file that cannot be checked.
-#[derive(Clone, PartialEq, Eq)]
-pub(in crate::cli) struct InputError {
-    pub(in crate::cli) name: String,
-    pub(in crate::cli) message: String,
 }
 
 /// What was found at the paths.
@@ -102,7 +97,7 @@ impl Inputs {
         let files = self.files.as_ref().map(|input| Some(input.as_ref()?.named_path()));
         let own = self.is_own().then_some(own);
         let files = FilesOfPair { files, directory: self.directory(), own };
-        let mut facts = facts::of_pair(files, repositories);
+        let mut facts = pair_facts(files, repositories);
         self.note_known(&mut facts);
         facts
     }

@@ -13,9 +13,10 @@ use rayon::iter::{IntoParallelRefMutIterator as _, ParallelIterator as _};
 use syntax::FileKind;
 
 use super::foreign::{read_named, refuse_foreign, refuse_place};
-use super::inputs::{FoundInputs, InputError, InputFile, InputOptions, LoadedFile, directory_of};
+use super::inputs::{FoundInputs, InputFile, InputOptions, LoadedFile, directory_of};
 use super::pairs::Pairs;
 use super::trees::read_tree;
+use crate::cli::input_error::InputError;
 
 /// The files at `paths`: files, directories that are searched, and `-` for standard input.
 pub(super) fn at(paths: &[PathBuf], options: &InputOptions<'_>) -> FoundInputs {

@@ -42,6 +42,7 @@ use host::settings_files::Projects;
 use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
 use settings::Settings;
 
+use super::input_error::InputError;
 use super::output::{Output, RefusedOutput};
 pub(super) use arguments::Arguments;
 use checked_pair::CheckedPair;
@@ -50,7 +51,6 @@ use fix::Fixes;
 use format::printable;
 pub(super) use format::schema;
 use format::{Report, ReportOptions};
-pub(super) use inputs::InputError;
 use inputs::{FoundInputs, InputOptions, Inputs};
 pub(super) use own_pair::{
     ReadPair, own_pair_with, own_settings, survey_own_pair, unchecked_own_pair_with,

@@ -13,8 +13,9 @@ use syntax::{FileKind, PerFile};
 use super::checked_pair::CheckedPair;
 use super::format::printable;
 use super::inputs;
-use super::inputs::{FoundInputs, InputError, Inputs};
+use super::inputs::{FoundInputs, Inputs};
 use super::settings_file::SettingsOfFiles;
+use crate::cli::input_error::InputError;
 use crate::cli::output::{Output, RefusedOutput};
 
 /// The user's own settings, for other subcommands.

@@ -5,9 +5,10 @@ use std::iter;
 use std::path::Path;
 
 use analysis::rules;
-use host::facts::{self, FilesOfPair, Repositories};
+use host::facts::Repositories;
 use host::kind::file_name;
 use host::own_files::OwnFiles;
+use host::pair_facts::{FilesOfPair, pair_facts};
 use host::readers::options_of;
 use host::replace;
 use settings::Settings;
@@ -68,7 +69,7 @@ pub(super) fn nothing_there(
 
 /// What is wrong where both files are links to nothing, or have an ending, so that no finding has a place.
 fn faults_of_names(own: &OwnFiles) -> Vec<String> {
-    let facts = facts::of_pair(FilesOfPair::own(own), &Repositories::default());
+    let facts = pair_facts(FilesOfPair::own(own), &Repositories::default());
     let broken = FileKind::ALL.into_iter().filter_map(|kind| rules::broken_link(&facts, kind));
     let misnamed = FileKind::ALL.into_iter().flat_map(|kind| &facts.file(kind).misnamed);
     broken.chain(misnamed.map(|misnamed| rules::judge_misnamed(misnamed).1)).collect()

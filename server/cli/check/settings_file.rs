@@ -10,7 +10,8 @@ use host::settings_files::{self, FileFault, Projects, SettingsFile};
 use settings::Settings;
 use syntax::{FileKind, PerFile};
 
-use super::inputs::{InputError, Inputs};
+use super::inputs::Inputs;
+use crate::cli::input_error::InputError;
 
 /// The settings of the user, and where others hold.
 pub(super) struct SettingsOfFiles {

@@ -9,7 +9,8 @@ use host::search::{FoundFile, SearchOptions, search};
 use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
 
 use super::foreign::of_foreign_place;
-use super::inputs::{InputError, InputOptions, LoadedFile, directory_of};
+use super::inputs::{InputOptions, LoadedFile, directory_of};
+use crate::cli::input_error::InputError;
 
 /// What a directory holds.
 #[derive(Default)]

@@ -6,7 +6,7 @@ use std::path::Path;
 use host::content;
 use host::kind::is_aws_file;
 
-use super::inputs::InputError;
+use crate::cli::input_error::InputError;
 
 /// Writes a file that other programs read, but never over one of AWS tools.
 pub(super) fn write(path: &Path, text: &str) -> Result<(), InputError> {

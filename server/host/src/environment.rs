@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use analysis::readers::resolve::{Environment, Home, OperatingSystem};
 use analysis::report::{self, ClientHome, Clients};
 
-use crate::own_files::OwnFiles;
+use crate::own_files::{self, OwnFiles};
 use crate::{facts, lookups, survey};
 
 /// Names of other variables say nothing to AWS tools.
@@ -60,7 +60,7 @@ pub fn of_process() -> Environment {
     let environment = Environment {
         variables,
         system: Some(system),
-        home: lookups::home(),
+        home: own_files::home(),
         now: facts::now(),
         ..Environment::EMPTY
     };

@@ -10,92 +10,20 @@ use std::sync::Arc;
 use std::sync::{LazyLock, Mutex, PoisonError};
 use std::time::SystemTime;
 
-use analysis::{Facts, FileFacts};
-use syntax::PerFile;
-
 #[cfg(windows)]
 use crate::access_list;
 pub use crate::access_list::open_access;
 #[cfg(unix)]
 use crate::mounts::mount_of;
 use crate::open::{Opened, open_regular};
-use crate::own_files::{OwnFiles, resolve};
+use crate::own_files::resolve;
 use crate::per_directory::PerDirectory;
 use crate::shares::is_silent;
-use crate::{leftovers, lookups, misnamed};
 
 const BYTE_ORDER_MARK: [u8; 3] = [0xef, 0xbb, 0xbf];
 
 /// Directories that only the root of a working copy has.
 pub(crate) const REPOSITORY_MARKS: [&str; 4] = [".git", ".hg", ".svn", ".jj"];
-
-/// Two files that are read together.
-#[derive(Default)]
-pub struct FilesOfPair<'a> {
-    pub files: PerFile<Option<NamedPath<'a>>>,
-    /// Where both are named, without links, if that is known.
-    pub directory: Option<&'a Path>,
-    /// Where the user's own files are, if these are the user's own.
-    pub own: Option<&'a OwnFiles>,
-}
-
-/// A file by its path, and what messages call it.
-pub struct NamedPath<'a> {
-    /// `None` for a text that is on no disk.
-    pub path: Option<&'a Path>,
-    pub name: String,
-}
-
-impl<'a> FilesOfPair<'a> {
-    /// The user's own.
-    pub fn own(own: &'a OwnFiles) -> Self {
-        let named = |path| NamedPath { path: Some(path), name: own.name(path) };
-        let files = PerFile::of(|kind| own.path(kind).map(named));
-        Self { files, directory: None, own: Some(own) }
-    }
-}
-
-/// What the machine says of a pair of files, now. Whether their texts are known, and whether an editor has
-/// taken a byte order mark off one, is for the caller to say.
-pub fn of_pair(pair: FilesOfPair<'_>, repositories: &Repositories) -> Facts {
-    let FilesOfPair { files, directory, own } = pair;
-    let of_file = |file| of_file(file, directory, repositories);
-    let PerFile { config, credentials } =
-        files.map(|file| file.map_or_else(FileFacts::default, of_file));
-    let mut facts = Facts {
-        config,
-        credentials,
-        now: now(),
-        active: own.is_some(),
-        home: lookups::home(),
-        ..Facts::default()
-    };
-    if let Some(own) = own {
-        let reachable = own.reachable();
-        leftovers::note(&mut facts, &reachable);
-        misnamed::note(&mut facts, &reachable);
-    }
-    facts
-}
-
-fn of_file(
-    file: NamedPath<'_>,
-    directory: Option<&Path>,
-    repositories: &Repositories,
-) -> FileFacts {
-    let NamedPath { path, name } = file;
-    let Some(path) = path.filter(|path| !is_silent(path)) else {
-        return FileFacts { name, ..FileFacts::default() };
-    };
-    FileFacts {
-        name,
-        mode: mode(path),
-        open_access: open_access(path),
-        in_repository: repositories.has(path, directory),
-        broken_link: broken_link(path),
-        ..FileFacts::default()
-    }
-}
 
 /// Whether there is no such file. One whose server does not answer may be there.
 pub fn is_absent(path: &Path) -> bool {
@@ -103,7 +31,7 @@ pub fn is_absent(path: &Path) -> bool {
 }
 
 /// Where a symbolic link leads that leads to no file.
-fn broken_link(path: &Path) -> Option<String> {
+pub(crate) fn broken_link(path: &Path) -> Option<String> {
     let target = fs::read_link(path).ok()?;
     let is_missing = fs::metadata(path).is_err_and(|error| error.kind() == ErrorKind::NotFound);
     is_missing.then(|| target.display().to_string())
@@ -124,7 +52,7 @@ impl Repositories {
     /// Whether a file is in a working copy; of a symbolic link, the file that it leads to: `~/.aws` is often a
     /// link into a repository of dotfiles. `directory`: where the file is named, without links, if that is
     /// known. No program is asked, because a repository's configuration can name programs to run.
-    fn has(&self, path: &Path, directory: Option<&Path>) -> bool {
+    pub(crate) fn has(&self, path: &Path, directory: Option<&Path>) -> bool {
         // To resolve a path takes a system call for each directory above it, and a search asks about
         // thousands of files.
         if let Some(directory) = directory.filter(|_| !path.is_symlink()) {

@@ -9,7 +9,8 @@
 //! - `content` reads files, `replace` writes them; `open` refuses what is not a regular file.
 //! - `settings_files` finds the user's own settings and those of a project.
 //! - `environment` is what AWS tools see of variables and homes.
-//! - `facts`, `lookups` and `sign_ins` gather what rules know of the machine, as plain values.
+//! - `pair_facts`, `lookups` and `sign_ins` gather what rules know of the machine, as plain values; `facts` asks
+//!   about one file.
 //! - `access_list` says who may use a file on Windows.
 //! - `leftovers` finds copies with secrets beside the user's own files.
 //! - `mounts` knows the file systems of Linux.
@@ -36,6 +37,7 @@ pub mod misnamed;
 mod mounts;
 mod open;
 pub mod own_files;
+pub mod pair_facts;
 pub mod pairing;
 pub mod per_directory;
 pub mod readers;

@@ -33,12 +33,6 @@ pub(crate) fn absent<C: FromIterator<(Lookup, Absence)>>(lookups: BTreeSet<Looku
     absences.collect()
 }
 
-/// The user's home directory, where its path is text.
-pub fn home() -> Option<String> {
-    let home = env::home_dir().filter(|home| home.is_absolute())?;
-    home.into_os_string().into_string().ok()
-}
-
 fn file_absence(path: &Path) -> Option<Absence> {
     // A path that is only absolute on another system says nothing about this one.
     (path.is_absolute() && is_missing(path)).then_some(Absence::Missing)

@@ -1,8 +1,8 @@
 //! One line for each finding and for each file that could not be read or fixed, as compilers print them.
 
-use super::super::inputs::InputError;
 use super::super::problem::label;
 use super::{Report, printable};
+use crate::cli::input_error::InputError;
 
 pub(super) fn pieces<'r>(report: &'r Report<'_>) -> impl Iterator<Item = String> + 'r {
     let in_files = report.files.iter().flat_map(|file| {

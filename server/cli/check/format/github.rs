@@ -5,8 +5,8 @@ use std::fmt::Write as _;
 
 use analysis::Severity;
 
-use super::super::inputs::InputError;
 use super::{Report, printable};
+use crate::cli::input_error::InputError;
 
 pub(super) fn print(report: &Report<'_>) -> String {
     let mut out = String::new();

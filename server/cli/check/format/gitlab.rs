@@ -3,8 +3,8 @@
 use analysis::Severity;
 use serde_json::{Value, json};
 
-use super::super::inputs::InputError;
 use super::Report;
+use crate::cli::input_error::InputError;
 
 pub(super) fn print(report: &Report<'_>) -> String {
     let names = &report.options.names;

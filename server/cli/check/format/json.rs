@@ -9,11 +9,11 @@ use serde_json::Value;
 
 use super::super::super::json_schema::of_output;
 use super::super::checked_pair::CheckedPair;
-use super::super::inputs::InputError;
 use super::super::location::{ByteLocation, Position};
 use super::super::names::FileNames;
 use super::super::problem::{Problem, label};
 use super::{FileReport, Report};
+use crate::cli::input_error::InputError;
 
 /// Rises when a field changes its meaning or goes away; new fields may come without notice.
 const VERSION: u32 = 1;

@@ -4,9 +4,9 @@
 use analysis::lint::VariableFinding;
 use quick_junit::{NonSuccessKind, Report as Suites, TestCase, TestCaseStatus, TestSuite};
 
-use super::super::inputs::InputError;
 use super::super::problem::{Problem, label};
 use super::{FileReport, Report, printable};
+use crate::cli::input_error::InputError;
 
 pub(super) fn print(report: &Report<'_>) -> String {
     let mut suites = Suites::new("aws-config-lsp");

@@ -6,10 +6,10 @@ use syntax::FileKind;
 
 use super::super::baseline::Baseline;
 use super::super::checked_pair::CheckedPair;
-use super::super::inputs::InputError;
 use super::super::names::FileNames;
 use super::super::problem::Problem;
 use super::terminal::Terminal;
+use crate::cli::input_error::InputError;
 
 /// How findings are chosen and named.
 pub(in super::super) struct ReportOptions {

@@ -10,10 +10,10 @@ use serde_json::{Value, json};
 use syntax::{FileKind, PerFile};
 
 use super::super::checked_pair::CheckedPair;
-use super::super::inputs::InputError;
 use super::super::location::ByteLocation;
 use super::super::problem::Problem;
 use super::{Report, path_uri};
+use crate::cli::input_error::InputError;
 
 const SCHEMA: &str =
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use analysis::doctor::OtherHome;
 
-use crate::lookups::home;
+use crate::own_files::home;
 
 /// Whether the home directory is of another user than the one who called `sudo`.
 pub(super) fn other_home() -> Option<OtherHome> {

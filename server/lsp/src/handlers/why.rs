@@ -4,7 +4,8 @@ use analysis::engine::Pair;
 use analysis::why::{
     Machine, Outcome, Paste, Request, answer_page, cached_names, why as find_cause,
 };
-use host::facts::{self, FilesOfPair, Repositories};
+use host::facts::{self, Repositories};
+use host::pair_facts::{FilesOfPair, pair_facts};
 use host::readers::options_for;
 use host::{environment, lookups, sign_ins};
 use serde::Deserialize;
@@ -59,7 +60,7 @@ fn own_pair(workspace: &Workspace) -> Pair {
     let own = &workspace.own_files;
     let paths = PerFile::of(|kind| own.path(kind));
     let texts = paths.map(|path| path.and_then(text_on_disk));
-    let mut facts = facts::of_pair(FilesOfPair::own(own), &Repositories::default());
+    let mut facts = pair_facts(FilesOfPair::own(own), &Repositories::default());
     for kind in FileKind::ALL {
         facts.file_mut(kind).known =
             texts[kind].is_some() || paths[kind].is_some_and(facts::is_absent);

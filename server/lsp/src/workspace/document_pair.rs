@@ -5,8 +5,9 @@ use std::path::{Path, PathBuf};
 use analysis::Facts;
 use analysis::engine::Pair;
 use analysis::model::SectionId;
-use host::facts::{self, FilesOfPair, NamedPath, Repositories};
+use host::facts::{self, Repositories};
 use host::own_files::OwnFiles;
+use host::pair_facts::{FilesOfPair, NamedPath, pair_facts};
 use host::pairing::PairKey;
 use host::readers::options_for;
 use host::{content, foreign, lookups};
@@ -142,7 +143,7 @@ impl DocumentPair {
             verdicts: known.verdicts.clone(),
             absent: known.absent.clone(),
             sign_ins: known.sign_ins.clone(),
-            ..facts::of_pair(files, &Repositories::default())
+            ..pair_facts(files, &Repositories::default())
         };
         for (file, path) in paths {
             let text = texts.iter().find(|(of, _)| *of == file);

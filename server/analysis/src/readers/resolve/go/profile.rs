@@ -11,7 +11,6 @@ use crate::readers::resolve::outcome::{
 };
 use crate::readers::resolve::sso::{SESSION_KEYS, SSO_KEYS, signs_in};
 use crate::readers::resolve::variables::filled;
-use syntax::FileKind;
 
 pub(in crate::readers::resolve) fn load<'p>(
     files: MergedFiles<'p>,
