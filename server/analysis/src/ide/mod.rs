@@ -33,6 +33,7 @@ mod semantic_tokens;
 mod sent_key;
 mod sign_in;
 mod store_credentials;
+mod unfinished_header;
 mod validation;
 
 pub use crate::located_edit::LocatedEdit;
@@ -68,4 +69,5 @@ pub use semantic_tokens::{SemanticToken, TokenKind, TokenModifiers, semantic_tok
 pub use sent_key::{KeyText, SentKey, sent_key};
 pub use sign_in::sign_in_at;
 pub use store_credentials::{ElsewhereFault, StoreError, Stored, store_credentials};
+pub use unfinished_header::is_about_unfinished_header;
 pub use validation::{KeyPlaces, Validation, validatable, validatable_headers, validation};

@@ -292,6 +292,17 @@ pub(crate) static UNDEFINED: [&Rule; 8] = [
     &unused_suppression::RULE,
 ];
 
+/// The rules about headers that say nothing of one that is not finished.
+pub(crate) static UNFINISHED_HEADER: [&Rule; 4] = [
+    &unclosed_section_header::RULE,
+    &invalid_section_name::RULE,
+    &missing_profile_prefix::RULE,
+    &empty_section::RULE,
+];
+
+/// The rule whose fix inserts a session token.
+pub(crate) static MISSING_SESSION_TOKEN: &Rule = &missing_session_token::RULE;
+
 /// A rule by its code.
 pub fn rule(code: &str) -> Option<&'static Rule> {
     rules().find(|rule| rule.code == code)

@@ -4,11 +4,12 @@
 mod view;
 
 use analysis::engine::Pair;
+use analysis::ide::is_about_unfinished_header;
 use analysis::model::SectionId;
 use analysis::{Finding, Severities};
 use tower_lsp::ls_types::{Diagnostic, DiagnosticSeverity};
 
-pub(crate) use view::View;
+pub(crate) use view::ClientView;
 
 /// How many findings there are, by severity.
 type Counts = [u32; 4];
@@ -45,7 +46,12 @@ impl ShownDiagnostics {
 
     /// Brings the diagnostics up to date, where findings changed in the sections `changed` and no
     /// other. Returns whether the client is to be shown something else than before.
-    pub(crate) fn update(&mut self, view: &View<'_>, limit: Limit, changed: &[SectionId]) -> bool {
+    pub(crate) fn update(
+        &mut self,
+        view: &ClientView<'_>,
+        limit: Limit,
+        changed: &[SectionId],
+    ) -> bool {
         for id in changed {
             self.count(*id, view.engine);
         }
@@ -55,12 +61,14 @@ impl ShownDiagnostics {
         differs
     }
 
-    fn select(&self, view: &View<'_>, limit: Limit) -> Vec<Diagnostic> {
+    fn select(&self, view: &ClientView<'_>, limit: Limit) -> Vec<Diagnostic> {
         let total: u32 = self.total.iter().sum();
+        let is_unfinished =
+            |finding: &Finding| is_about_unfinished_header(view.engine, finding, limit.edited);
         // The usual case: nothing has to be chosen.
         if total <= limit.most {
             let shown = view.engine.findings(view.file);
-            let shown = shown.filter(|finding| !view.is_begun(finding, limit.edited));
+            let shown = shown.filter(|finding| !is_unfinished(finding));
             return shown.map(|finding| view.diagnostic(finding)).collect();
         }
         // One place is for the note that there are more.
@@ -82,7 +90,7 @@ impl ShownDiagnostics {
                 choose(view.engine, id, &mut room, &mut chosen);
             }
         }
-        let shown = chosen.into_iter().filter(|finding| !view.is_begun(finding, limit.edited));
+        let shown = chosen.into_iter().filter(|finding| !is_unfinished(finding));
         let shown = shown.map(|finding| view.diagnostic(finding));
         shown.chain([note_of_rest(total + 1 - limit.most)]).collect()
     }

@@ -41,7 +41,7 @@ fn update(shown: &mut ShownDiagnostics, pair: &mut Pair, file: FileKind, limit: 
     let uri = |name: &str| -> Uri { format!("file:///{name}").parse().unwrap() };
     let uris = PerFile { config: uri("config"), credentials: uri("credentials") };
     let uris = uris.as_ref().map(Some);
-    shown.update(&View { engine: pair, file, client: &client(), uris }, limit, &changed);
+    shown.update(&ClientView { engine: pair, file, client: &client(), uris }, limit, &changed);
 }
 
 proptest! {

@@ -1,9 +1,8 @@
 //! A finding as a diagnostic of the protocol.
 
 use analysis::engine::Pair;
-use analysis::model::SectionId;
 use analysis::{Finding, Related, Severity, Tags};
-use syntax::{Document, FileKind, LineKind, PerFile, Span};
+use syntax::{Document, FileKind, PerFile, Span};
 use tower_lsp::ls_types::{
     CodeDescription, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, DiagnosticTag,
     Location, NumberOrString, Uri,
@@ -14,14 +13,14 @@ use crate::client::ClientFeatures;
 pub(super) const SOURCE: &str = "aws-config-lsp";
 
 /// One file of a pair as a client sees it.
-pub(crate) struct View<'v> {
+pub(crate) struct ClientView<'v> {
     pub(crate) engine: &'v Pair,
     pub(crate) file: FileKind,
     pub(crate) client: &'v ClientFeatures,
     pub(crate) uris: PerFile<Option<&'v Uri>>,
 }
 
-impl View<'_> {
+impl ClientView<'_> {
     pub(super) fn diagnostic(&self, finding: &Finding) -> Diagnostic {
         let (_, span) = self.engine.shown_at(finding);
         let range = self
@@ -39,30 +38,6 @@ impl View<'_> {
             tags: self.tags(finding),
             data: None,
         }
-    }
-
-    /// Whether it is about a header that somebody is just typing: nothing is below it yet.
-    pub(super) fn is_begun(&self, finding: &Finding, edited: Option<SectionId>) -> bool {
-        // While it is typed every header is unclosed, or, where the editor closes brackets, lacks a name or
-        // `profile`: an error would flash up at each.
-        const BEGUN: [&str; 4] = [
-            "unclosed-section-header",
-            "invalid-section-name",
-            "missing-profile-prefix",
-            "empty-section",
-        ];
-        if edited != Some(finding.at.section) || !BEGUN.contains(&finding.rule.code) {
-            return false;
-        }
-        let world = self.engine.world();
-        let section = &world.section(finding.at.section).source;
-        let mut below = section.lines.iter().skip(1);
-        let (_, header) = self.engine.locate(finding.at);
-        let document = self.engine.document(self.file);
-        below.all(|line| line.kind == LineKind::Blank)
-            || document.is_some_and(|document| {
-                document.slice(header).trim_matches(['[', ']', ' ']).is_empty()
-            })
     }
 
     fn code_description(&self, finding: &Finding) -> Option<CodeDescription> {

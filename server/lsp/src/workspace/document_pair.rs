@@ -16,7 +16,7 @@ use syntax::{Document, FileKind, PerFile};
 use tower_lsp::ls_types::Uri;
 
 use crate::client::ClientFeatures;
-use crate::diagnostics::{Limit, ShownDiagnostics, View};
+use crate::diagnostics::{ClientView, Limit, ShownDiagnostics};
 use crate::transport::Outbox;
 use crate::workspace::arrangement::{Arrangement, TextSource};
 
@@ -167,7 +167,7 @@ impl DocumentPair {
             edited: self.files[file].edited,
         };
         let changed = self.engine.take_changed(file);
-        let view = View { engine: &self.engine, file, client, uris };
+        let view = ClientView { engine: &self.engine, file, client, uris };
         self.diagnostics[file].update(&view, limit, &changed)
     }
 

@@ -9,12 +9,14 @@ use catalogue::credentials::mask;
 use catalogue::keys::AWS_ACCESS_KEY_ID;
 use syntax::{Document, FileKind, Span};
 
+use super::actions::QuickFix;
 use super::store_credentials::{credential_edits, file_of_key, refuse_other_source};
 use crate::engine::Pair;
 use crate::located_edit::LocatedEdit;
 use crate::model::{Section, SymbolKind, World};
 use crate::pasted::{PastedCredentials, recognise};
 use crate::put::{apply, is_writable_name};
+use crate::rules;
 use paste::{PastedLines, paste_at};
 
 /// What puts pasted credentials into a profile.
@@ -25,6 +27,22 @@ pub struct KeyUpdate {
     pub paste: Span,
     /// The edits, in the order of the text. They hold secrets.
     pub edits: Vec<LocatedEdit>,
+}
+
+impl KeyUpdate {
+    /// Whether it takes the place of a fix that changes pasted lines: fixes of single lines would take the
+    /// credentials apart, join a token with the secret above it, make a command a comment. A token is not
+    /// inserted either where one was pasted.
+    pub fn replaces(&self, pair: &Pair, file: FileKind, fix: QuickFix<'_>) -> bool {
+        if fix.finding.rule == rules::MISSING_SESSION_TOKEN {
+            return true;
+        }
+        let edits = fix.edits(pair).unwrap_or_default();
+        edits
+            .iter()
+            .filter(|edit| edit.file == file)
+            .any(|edit| edit.span.start < self.paste.end && self.paste.start <= edit.span.end)
+    }
 }
 
 /// The credentials that were pasted where `span` is, in bytes of the document. They replace the old ones

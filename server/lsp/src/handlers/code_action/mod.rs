@@ -9,7 +9,9 @@ mod resolve;
 
 pub(crate) use resolve::resolve as code_action_resolve;
 
-use analysis::ide::{QuickFix, findings_at, fix_all, fixes_of, has_safe_fix, ignore_here};
+use analysis::ide::{
+    KeyUpdate, QuickFix, findings_at, fix_all, fixes_of, has_safe_fix, ignore_here,
+};
 use analysis::{Finding, Remedy};
 use syntax::{FileKind, Span};
 use tower_lsp::ls_types::{
@@ -40,8 +42,8 @@ pub(crate) fn code_action(
     if includes(only, CodeActionKind::QUICKFIX.as_str()) {
         let findings = actions.findings(span);
         // First, because it says which of the other fixes are left out.
-        let paste = actions.key_update(span);
-        actions.quick_fixes(&findings, paste);
+        let update = actions.key_update(span);
+        actions.quick_fixes(&findings, update.as_ref());
         actions.refactorings_that_fix(&findings, span.start);
         actions.sign_in(span.start);
         // Where nothing can be fixed the first action is the one that is taken.
@@ -116,10 +118,10 @@ impl<'a> Actions<'a> {
         findings
     }
 
-    fn quick_fixes(&mut self, findings: &[&'a Finding], paste: Option<Span>) {
+    fn quick_fixes(&mut self, findings: &[&'a Finding], update: Option<&KeyUpdate>) {
         let pair = self.pair;
         for fix in findings.iter().flat_map(|finding| fixes_of(&pair.engine, finding)) {
-            if paste.is_some_and(|paste| self.changes(fix, paste)) {
+            if update.is_some_and(|update| update.replaces(&pair.engine, self.file, fix)) {
                 continue;
             }
             let mut action = CodeAction {
