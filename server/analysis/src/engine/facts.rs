@@ -24,7 +24,7 @@ impl Pair {
         let mut affected = self.affected_by(&facts);
         // Replaced files are read again in any case.
         affected.retain(|(file, _)| texts.iter().all(|(replaced, _)| replaced != file));
-        let mut changes = self.place(texts);
+        let mut changes = self.set_texts(texts);
         changes.extend(unchanged(affected));
         self.facts = facts;
         if !changes.is_empty() {

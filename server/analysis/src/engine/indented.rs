@@ -19,7 +19,7 @@ impl Pair {
         }
         let found = self.find_indentation(file);
         if old.is_some() || !found.is_empty() {
-            update.sections[file].extend(self.layout.order(file));
+            update.sections_to_list[file].extend(self.layout.order(file));
         }
         let Some(holder) = found.first().map(|finding| finding.at.section) else { return };
         self.by_section[holder.0 as usize].of_file = found.into();

@@ -64,20 +64,20 @@ fn services_of_plugins(section: &Section<'_>) -> Vec<(SymbolKind, String)> {
     vec![(SymbolKind::Foreign, "plugins".to_owned()), (SymbolKind::Services, name.to_owned())]
 }
 
-/// What the changed symbols touch.
+/// What changed in the relations of the changed symbols.
 #[derive(Default)]
-struct Touched {
-    /// Their outlines differ.
-    differing: Vec<SymbolId>,
-    /// They came or went.
-    renamed: Vec<SymbolId>,
-    /// The access keys that they have or had.
+struct ChangedRelations {
+    /// Symbols that say something else now.
+    with_other_outline: Vec<SymbolId>,
+    /// Symbols that nothing defined before, or nothing defines now.
+    came_or_went: Vec<SymbolId>,
+    /// The access keys that changed symbols have or had.
     keys: FxHashSet<u64>,
 }
 
-impl Touched {
+impl ChangedRelations {
     /// Takes what the sections of a symbol now say into the index.
-    fn relate(
+    fn take_over(
         &mut self,
         index: &mut Index,
         id: SymbolId,
@@ -87,13 +87,13 @@ impl Touched {
         let old = index.get(id).outline;
         // A name that comes or goes changes what misspelled references near it were meant to be.
         if old.is_defined() != outline.is_defined() {
-            self.renamed.push(id);
+            self.came_or_went.push(id);
         }
         let targets: Vec<SymbolId> =
             targets.into_iter().map(|(kind, name)| index.intern(kind, &name)).collect();
         to_check.extend(index.refer(id, &targets));
         if old != outline {
-            self.differing.push(id);
+            self.with_other_outline.push(id);
             // Rules read those that refer to a symbol, such as a services section the profile that
             // uses it. One step is enough: no rule goes on from there.
             to_check.extend(&index.get(id).refers_to);
@@ -106,24 +106,24 @@ impl Pair {
     /// Brings the relations of the changed symbols up to date, and finds the symbols whose findings may
     /// differ now.
     pub(super) fn invalidate(&mut self, update: &mut Update) {
-        each_once(&mut update.changed);
-        let mut touched = Touched::default();
-        for ids in update.changed.chunks(BATCH) {
+        each_once(&mut update.changed_symbols);
+        let mut relations = ChangedRelations::default();
+        for ids in update.changed_symbols.chunks(BATCH) {
             let current = in_parallel(ids.chunks(AT_ONCE).collect(), |ids: &[SymbolId]| {
                 let world = self.world();
                 ids.iter().map(|id| CurrentRelations::of(world.symbol(*id))).collect::<Vec<_>>()
             });
             for (id, current) in ids.iter().zip(current.into_iter().flatten()) {
-                touched.relate(&mut self.index, *id, current, &mut update.to_check);
+                relations.take_over(&mut self.index, *id, current, &mut update.symbols_to_check);
             }
         }
-        let Touched { differing, renamed, keys } = touched;
-        let (index, to_check) = (&mut self.index, &mut update.to_check);
-        to_check.extend_from_slice(&update.changed);
+        let ChangedRelations { with_other_outline, came_or_went, keys } = relations;
+        let (index, to_check) = (&mut self.index, &mut update.symbols_to_check);
+        to_check.extend_from_slice(&update.changed_symbols);
         // Once for each key: of 50,000 profiles with one key, each would add all others.
         to_check.extend(index.holders(&keys));
-        mark_dependents(index, differing, to_check);
-        for id in renamed {
+        mark_dependents(index, with_other_outline, to_check);
+        for id in came_or_went {
             to_check.extend(index.might_mean(id));
         }
         each_once(to_check);

@@ -47,7 +47,7 @@ pub struct Pair {
     // it, and must not move what is kept of them.
     by_section: Vec<SectionFindings>,
     /// The sections whose findings may have changed since they were last taken.
-    changed: PerFile<Vec<SectionId>>,
+    sections_to_list: PerFile<Vec<SectionId>>,
     /// How bad the findings of each section are, in the order of the text.
     severities: PerFile<Vec<Severities>>,
     /// What comments switch off for the whole file.
@@ -97,7 +97,7 @@ impl Pair {
             layout: Layout::default(),
             index: Index::default(),
             by_section: Vec::new(),
-            changed: PerFile::default(),
+            sections_to_list: PerFile::default(),
             severities: PerFile::default(),
             ignored: PerFile::default(),
             template: PerFile::default(),
@@ -107,7 +107,7 @@ impl Pair {
             active,
         };
         let texts = [(FileKind::Config, config), (FileKind::Credentials, credentials)];
-        let changes = pair.place(&texts);
+        let changes = pair.set_texts(&texts);
         pair.update(&changes);
         pair
     }
@@ -125,7 +125,7 @@ impl Pair {
 
     /// Replaces a whole file; `None` where it does not exist any more.
     pub fn replace(&mut self, file: FileKind, text: Option<&str>) {
-        let changes = self.place(&[(file, text)]);
+        let changes = self.set_texts(&[(file, text)]);
         self.update(&changes);
         // Once for a text and not for each keystroke: what is found then holds until it is opened again.
         if self.options.auto_readers {
@@ -153,7 +153,7 @@ impl Pair {
 
     /// Whether there is something for [`Pair::take_changed`] to take.
     pub fn has_changed(&self, file: FileKind) -> bool {
-        !self.changed[file].is_empty()
+        !self.sections_to_list[file].is_empty()
     }
 
     /// The sections of a file whose findings may have changed since the last call, each once, in no
@@ -161,7 +161,7 @@ impl Pair {
     pub fn take_changed(&mut self, file: FileKind) -> Vec<SectionId> {
         // Sorted here and not at each edit: a burst of keystrokes adds the same section many times and
         // is taken once.
-        let mut changed = std::mem::take(&mut self.changed[file]);
+        let mut changed = std::mem::take(&mut self.sections_to_list[file]);
         changed.sort_unstable();
         changed.dedup();
         changed
@@ -196,7 +196,8 @@ impl Pair {
         World::new(sections, &self.index, &self.facts, &self.options)
     }
 
-    fn place(&mut self, texts: &[(FileKind, Option<&str>)]) -> Vec<(FileKind, Change)> {
+    /// Puts texts in the place of documents.
+    fn set_texts(&mut self, texts: &[(FileKind, Option<&str>)]) -> Vec<(FileKind, Change)> {
         let bytes: usize = texts.iter().filter_map(|(_, text)| *text).map(str::len).sum();
         // Large files are read on two threads. For ordinary ones, waking a thread takes longer than the
         // work.
@@ -205,13 +206,13 @@ impl Pair {
             let lexed = texts.iter().map(|(file, text)| (*file, text.map(Document::new)));
             lexed.collect::<Vec<_>>()
         });
-        let place = |(file, document)| {
+        let replace = |(file, document)| {
             self.documents[file] = document;
             let removed = self.layout.order(file).len() as u32;
             let inserted = self.document(file).map_or(0, Document::section_count);
             (file, Change { first: 0, removed, inserted })
         };
-        documents.into_iter().flatten().map(place).collect()
+        documents.into_iter().flatten().map(replace).collect()
     }
 
     fn all_of(&self, file: FileKind) -> Change {

@@ -43,7 +43,7 @@ impl Pair {
     pub(super) fn check_suppressions(&mut self, update: &mut Update) {
         for file in FileKind::ALL {
             let mut ids: Vec<SectionId> = self.ignored[file].sections.clone();
-            for id in update.sections[file].iter().filter(|id| self.layout.has(**id)) {
+            for id in update.sections_to_list[file].iter().filter(|id| self.layout.has(**id)) {
                 // The section above, too: a comment at its end can speak of this one.
                 ids.extend([*id].into_iter().chain(self.layout.above(*id)));
             }
@@ -85,7 +85,7 @@ impl Pair {
         // Compared, because every section of a file with a file-wide comment comes here after each
         // edit.
         if kept.unused != unused {
-            update.sections[section.file].push(id);
+            update.sections_to_list[section.file].push(id);
             self.by_section[id.0 as usize].unused = unused.into();
             self.count_severities(id);
         }

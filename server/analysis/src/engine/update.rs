@@ -12,18 +12,18 @@ use crate::rules::{self, Indentation, indentation};
 #[derive(Default)]
 pub(super) struct Update {
     /// Symbols of which a section changed, came or went.
-    pub(super) changed: Vec<SymbolId>,
+    pub(super) changed_symbols: Vec<SymbolId>,
     /// Symbols whose findings may differ: those, and others that are related to them.
-    pub(super) to_check: Vec<SymbolId>,
+    pub(super) symbols_to_check: Vec<SymbolId>,
     /// Whether a comment or a template that speaks of a whole file came, went or changed.
-    pub(super) file_wide: bool,
+    pub(super) has_file_wide_change: bool,
     /// Sections whose findings may differ, in no order; some more than once, some gone.
-    pub(super) sections: PerFile<Vec<SectionId>>,
+    pub(super) sections_to_list: PerFile<Vec<SectionId>>,
 }
 
-/// What one section gave when it was read. The section itself borrows the text, and is read again where
+/// What came of the check of one section by itself. The section itself borrows the text, and is read again where
 /// a symbol is checked: to keep all of a large file would take several times its size.
-struct Read {
+struct CheckedSection {
     id: SectionId,
     file: FileKind,
     own: Vec<Finding>,
@@ -49,7 +49,7 @@ impl Pair {
         for (file, change) in changes {
             let inserted = change.first as usize..(change.first + change.inserted) as usize;
             let inserted = self.layout.order(*file)[inserted].to_vec();
-            self.read_sections(&inserted, &mut update);
+            self.check_sections(&inserted, &mut update);
         }
         self.invalidate(&mut update);
         self.check_symbols(&mut update);
@@ -58,16 +58,16 @@ impl Pair {
             self.check_indentation(*file, &mut update);
         }
         // A scan of all sections of the file: only where a comment or a template changed.
-        if update.file_wide {
+        if update.has_file_wide_change {
             for (file, _) in changes {
                 self.find_file_wide(*file, &mut update);
                 // What a template may define counts in the other file, too.
-                update.sections[file.other()].extend(self.layout.order(file.other()));
+                update.sections_to_list[file.other()].extend(self.layout.order(file.other()));
             }
         }
         self.check_suppressions(&mut update);
-        for (file, ids) in update.sections {
-            self.changed[file].extend(ids);
+        for (file, ids) in update.sections_to_list {
+            self.sections_to_list[file].extend(ids);
         }
     }
 
@@ -80,12 +80,12 @@ impl Pair {
         for id in gone {
             // Before the handle is given to another section, or that one would begin with these findings.
             let old = std::mem::take(&mut self.by_section[id.0 as usize]);
-            update.sections[file].push(id);
+            update.sections_to_list[file].push(id);
             // Also for one that goes: the findings that its comment hid come back.
-            update.file_wide |= old.speaks_for_file();
+            update.has_file_wide_change |= old.speaks_for_file();
             if let Some(symbol) = old.symbol {
                 self.index.detach(symbol, file, id);
-                update.changed.push(symbol);
+                update.changed_symbols.push(symbol);
             }
         }
         let at = change.first as usize..(change.first + change.removed) as usize;
@@ -94,22 +94,22 @@ impl Pair {
     }
 
     /// Reads sections of one file, and checks each by itself.
-    fn read_sections(&mut self, ids: &[SectionId], update: &mut Update) {
+    fn check_sections(&mut self, ids: &[SectionId], update: &mut Update) {
         for batch in ids.chunks(BATCH) {
             // Reading borrows the pair, storing changes it: hence two passes with a list between them.
-            let read = in_parallel(batch.chunks(AT_ONCE).collect(), |ids| {
+            let checked = in_parallel(batch.chunks(AT_ONCE).collect(), |ids| {
                 let sections = Section::run(&self.documents, &self.layout, ids);
-                sections.map(|section| self.read(&section)).collect::<Vec<_>>()
+                sections.map(|section| self.check_section(&section)).collect::<Vec<_>>()
             });
-            for read in read.into_iter().flatten() {
-                update.sections[read.file].push(read.id);
-                self.store(read, update);
+            for section in checked.into_iter().flatten() {
+                update.sections_to_list[section.file].push(section.id);
+                self.store_section(section, update);
             }
         }
     }
 
     fn check_symbols(&mut self, update: &mut Update) {
-        for batch in std::mem::take(&mut update.to_check).chunks(BATCH) {
+        for batch in std::mem::take(&mut update.symbols_to_check).chunks(BATCH) {
             let checked = in_parallel(batch.chunks(AT_ONCE).collect(), |ids: &[SymbolId]| {
                 // One for each piece: its cache of sections is not shared between threads.
                 let world = self.world();
@@ -131,7 +131,7 @@ impl Pair {
                 // Most checked symbols have no findings before or after. Their sections would otherwise
                 // be sent to the client again.
                 if !kept.shared.is_empty() || !findings.is_empty() {
-                    update.sections[self.layout.place(id).0].push(id);
+                    update.sections_to_list[self.layout.place(id).0].push(id);
                 }
                 kept.shared.clear();
             }
@@ -158,7 +158,7 @@ impl Pair {
                 self.count_severities(self.layout.order(*file)[ordinal]);
             }
             // A comment at the end of the last changed section may speak of the next one.
-            update.sections[*file].extend(self.layout.order(*file).get(end));
+            update.sections_to_list[*file].extend(self.layout.order(*file).get(end));
         }
     }
 
@@ -167,7 +167,7 @@ impl Pair {
         let mut template = None;
         for id in self.layout.order(file) {
             let kept = &self.by_section[id.0 as usize];
-            update.sections[file].push(*id);
+            update.sections_to_list[file].push(*id);
             if kept.suppressions.file().next().is_some() {
                 ignored.codes.extend(kept.suppressions.file().cloned());
                 ignored.sections.push(*id);
@@ -178,11 +178,11 @@ impl Pair {
         self.ignored[file] = ignored;
     }
 
-    fn read(&self, section: &Section<'_>) -> Read {
+    fn check_section(&self, section: &Section<'_>) -> CheckedSection {
         let own = self.active.check_section(section, &self.facts, &self.options);
         let is_template = own.iter().any(|finding| finding.rule == rules::TEMPLATE);
         let context = SectionContext::new(section, &self.facts, &self.options);
-        Read {
+        CheckedSection {
             id: section.id,
             file: section.file,
             own,
@@ -194,35 +194,35 @@ impl Pair {
         }
     }
 
-    fn store(&mut self, read: Read, update: &mut Update) {
-        let symbol = read.heading.map(|(kind, name)| self.index.intern(kind, &name));
-        let kept = &mut self.by_section[read.id.0 as usize];
+    fn store_section(&mut self, checked: CheckedSection, update: &mut Update) {
+        let symbol = checked.heading.map(|(kind, name)| self.index.intern(kind, &name));
+        let kept = &mut self.by_section[checked.id.0 as usize];
         // An edit within a section mostly leaves its header as it is, and the index then need not be
         // touched.
         if kept.symbol != symbol {
             if let Some(old) = kept.symbol {
-                self.index.detach(old, read.file, read.id);
-                update.changed.push(old);
+                self.index.detach(old, checked.file, checked.id);
+                update.changed_symbols.push(old);
                 kept.shared.clear();
             }
             if let Some(new) = symbol {
                 let ordinal = |id| self.layout.place(id).1;
-                let is_above = |other| ordinal(other) < ordinal(read.id);
-                self.index.attach(new, read.file, read.id, is_above);
+                let is_above = |other| ordinal(other) < ordinal(checked.id);
+                self.index.attach(new, checked.file, checked.id, is_above);
             }
         }
-        update.changed.extend(symbol);
-        update.file_wide |= !kept.suppressions.file().eq(read.suppressions.file())
+        update.changed_symbols.extend(symbol);
+        update.has_file_wide_change |= !kept.suppressions.file().eq(checked.suppressions.file())
             // A template also decides about other sections of its name.
             || kept.template_start.is_some()
-            || read.template_start.is_some();
+            || checked.template_start.is_some();
         kept.symbol = symbol;
-        kept.own = read.own.into();
-        kept.suppressions = read.suppressions;
+        kept.own = checked.own.into();
+        kept.suppressions = checked.suppressions;
         // `check_suppressions` runs for every read section after this, and finds them again.
         kept.unused.clear();
-        kept.names_path = read.names_path;
-        kept.indentation = read.indentation;
-        kept.template_start = read.template_start;
+        kept.names_path = checked.names_path;
+        kept.indentation = checked.indentation;
+        kept.template_start = checked.template_start;
     }
 }

@@ -15,7 +15,7 @@ use crate::report::ReaderTexts;
 
 /// What a rule of scope symbol sees: the symbol and what it is related to.
 ///
-/// Both files are private: whatever a method here hands out, `engine/relate` knows to have the symbol
+/// Both files are private: whatever a method here hands out, `engine/invalidate` knows to have the symbol
 /// checked again when it changes. A new method that reaches further needs a new relation there first.
 pub struct SymbolContext<'c, 'p> {
     symbol: Symbol<'c, 'p>,

@@ -148,7 +148,7 @@ impl<'w, 'p> SymbolSettings<'w, 'p> {
 
 /// A definition, and from there the way to those that it refers to.
 ///
-/// A rule sees one symbol and can reach no other but these: when their text changes, `engine/relate`
+/// A rule sees one symbol and can reach no other but these: when their text changes, `engine/invalidate`
 /// has the symbol checked again. The field is private to the model for that reason.
 #[derive(Clone, Copy)]
 pub struct Symbol<'w, 'p>(SymbolSettings<'w, 'p>);
