@@ -43,6 +43,7 @@ mod rule;
 pub mod rules;
 pub mod secrets;
 mod section_id;
+mod section_table;
 mod symbol_kind;
 mod timestamp;
 pub mod variables;
@@ -57,3 +58,4 @@ pub use finding::{Anchor, At, Edit, Finding, Fix, Related, Remedy, Severities, S
 pub use located_edit::LocatedEdit;
 pub use options::{Level, Options};
 pub use rule::{DOCUMENTATION, Group, Rule};
+pub use section_table::SectionTable;

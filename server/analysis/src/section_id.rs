@@ -2,7 +2,7 @@ use syntax::FileKind;
 
 /// A section's handle: it stays the same while text around the section changes.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
-pub struct SectionId(pub u32);
+pub struct SectionId(pub(crate) u32);
 
 impl SectionId {
     /// Stands for the end of a file, where sections are added: the greatest handles, one a file.

@@ -169,7 +169,7 @@ impl Pair {
     /// Sections with a setting that names a path, in the order of the text.
     pub(super) fn naming_paths(&self) -> impl Iterator<Item = SectionId> + '_ {
         let sections = FileKind::ALL.into_iter().flat_map(|file| self.layout.order(file)).copied();
-        sections.filter(|id| self.by_section[id.0 as usize].names_path)
+        sections.filter(|id| self.by_section[*id].names_path)
     }
 }
 

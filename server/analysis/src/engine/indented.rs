@@ -12,7 +12,7 @@ impl Pair {
     pub(super) fn check_indentation(&mut self, file: FileKind, update: &mut Update) {
         let old = self.indented[file].take();
         if let Some(old) = old {
-            self.by_section[old.0 as usize].of_file.clear();
+            self.by_section[old].of_file.clear();
             if self.layout.has(old) {
                 self.count_severities(old);
             }
@@ -22,7 +22,7 @@ impl Pair {
             update.sections_to_list[file].extend(self.layout.order(file));
         }
         let Some(holder) = found.first().map(|finding| finding.at.section) else { return };
-        self.by_section[holder.0 as usize].of_file = found.into();
+        self.by_section[holder].of_file = found.into();
         self.indented[file] = Some(holder);
         self.count_severities(holder);
     }
@@ -43,7 +43,7 @@ impl Pair {
     /// Whether the settings of all sections are indented, those of the first excepted, and more than one
     /// finding says so. In nearly every file the second section answers it.
     fn is_indented(&self, file: FileKind) -> bool {
-        let kept = |id: &SectionId| &self.by_section[id.0 as usize];
+        let kept = |id: &SectionId| &self.by_section[*id];
         let mut sections = self.layout.order(file).iter().map(kept);
         let is_empty = |kept: &&SectionFindings| kept.indentation == Indentation::Empty;
         if sections.next().is_some_and(|preamble| !is_empty(&preamble)) {

@@ -21,7 +21,7 @@ impl Pair {
 
     /// The findings of a section in the order of the text, without those that a comment suppresses.
     pub fn findings_in(&self, section: SectionId) -> Vec<&Finding> {
-        let kept = &self.by_section[section.0 as usize];
+        let kept = &self.by_section[section];
         if kept.severities().is_empty() {
             return Vec::new(); // It may be gone, so that nothing is above it.
         }
@@ -36,12 +36,12 @@ impl Pair {
     /// Whether a comment suppresses a finding, or its file is a template and it is about something else.
     fn is_hidden(&self, finding: &Finding) -> bool {
         let (section, code) = (finding.at.section, finding.rule.code);
-        let suppressions = |id: SectionId| &self.by_section[id.0 as usize].suppressions;
+        let suppressions = |id: SectionId| &self.by_section[id].suppressions;
         let file = self.layout.place(section).0;
         if self.is_hidden_by_template(finding, file) {
             return true;
         }
-        let kept = &self.by_section[section.0 as usize];
+        let kept = &self.by_section[section];
         if self.indented[file].is_some() && kept.is_part_of_indented(finding) {
             return true;
         }
@@ -67,8 +67,8 @@ impl Pair {
         if finding.rule == rules::TEMPLATE {
             return template != section;
         }
-        let start = |id: SectionId| self.by_section[id.0 as usize].template_start;
-        let symbol = self.by_section[section.0 as usize].symbol;
+        let start = |id: SectionId| self.by_section[id].template_start;
+        let symbol = self.by_section[section].symbol;
         let twins = symbol.into_iter().flat_map(|symbol| self.index.get(symbol).all_sections());
         start(section).is_some_and(|start| start == 0 || finding.at.span.end > start)
             || twins.into_iter().any(|twin| start(twin) == Some(0))

@@ -26,6 +26,7 @@ use crate::model::{Documents, Index, Layout, SectionCache, SectionId, World};
 use crate::options::Options;
 use crate::parallel::{LARGE, in_parallel};
 use crate::rules;
+use crate::section_table::SectionTable;
 use section_findings::SectionFindings;
 
 /// What comments say about a whole file.
@@ -45,7 +46,7 @@ pub struct Pair {
     index: Index,
     // By handle, not by place: an edit in the middle of a file moves the places of all sections below
     // it, and must not move what is kept of them.
-    by_section: Vec<SectionFindings>,
+    by_section: SectionTable<SectionFindings>,
     /// The sections whose findings may have changed since they were last taken.
     sections_to_list: PerFile<Vec<SectionId>>,
     /// How bad the findings of each section are, in the order of the text.
@@ -96,7 +97,7 @@ impl Pair {
             documents: Documents::default(),
             layout: Layout::default(),
             index: Index::default(),
-            by_section: Vec::new(),
+            by_section: SectionTable::default(),
             sections_to_list: PerFile::default(),
             severities: PerFile::default(),
             ignored: PerFile::default(),

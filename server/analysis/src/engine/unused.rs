@@ -47,7 +47,7 @@ impl Pair {
                 // The section above, too: a comment at its end can speak of this one.
                 ids.extend([*id].into_iter().chain(self.layout.above(*id)));
             }
-            ids.retain(|id| !self.by_section[id.0 as usize].suppressions.is_empty());
+            ids.retain(|id| !self.by_section[*id].suppressions.is_empty());
             ids.sort_unstable();
             ids.dedup();
             let is_file_wide = !self.ignored[file].sections.is_empty();
@@ -61,18 +61,18 @@ impl Pair {
     /// The codes of the findings of a file that a comment can hide.
     fn codes_in(&self, file: FileKind) -> FxHashSet<&'static str> {
         let sections = self.sections_with_findings(file);
-        let found = sections.flat_map(|(id, _)| self.by_section[id.0 as usize].found());
+        let found = sections.flat_map(|(id, _)| self.by_section[id].found());
         found.map(|finding| finding.rule.code).collect()
     }
 
     fn check_suppressions_in(&mut self, id: SectionId, in_file: &InFile, update: &mut Update) {
         let section = &Section::of(&self.documents, &self.layout, id);
-        let kept = &self.by_section[id.0 as usize];
+        let kept = &self.by_section[id];
         let here = OfSection::new(kept.found());
         let hides = |comment: &Suppression, code: &str| match comment.reach {
             Reach::Line(_) => here.is_covered(comment, code),
             Reach::Next => self.layout.below(id).is_some_and(|next| {
-                let mut found = self.by_section[next.0 as usize].found();
+                let mut found = self.by_section[next].found();
                 found.any(|finding| finding.rule.code == code)
             }),
             Reach::File => in_file.as_ref().is_some_and(|codes| codes.contains(code)),
@@ -86,7 +86,7 @@ impl Pair {
         // edit.
         if kept.unused != unused {
             update.sections_to_list[section.file].push(id);
-            self.by_section[id.0 as usize].unused = unused.into();
+            self.by_section[id].unused = unused.into();
             self.count_severities(id);
         }
     }

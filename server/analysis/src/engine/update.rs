@@ -1,6 +1,5 @@
 use syntax::{Change, FileKind, PerFile};
 
-use super::section_findings::SectionFindings;
 use super::{Ignored, Pair};
 use crate::finding::{Finding, Severities};
 use crate::lint::SectionContext;
@@ -76,10 +75,10 @@ impl Pair {
         let gone = self.layout.splice(file, change.first, change.removed, change.inserted);
         // Handles of removed sections are used again, so this grows only to the largest number of
         // sections there ever was.
-        self.by_section.resize_with(self.layout.capacity(), SectionFindings::default);
+        self.by_section.grow_to(self.layout.capacity());
         for id in gone {
             // Before the handle is given to another section, or that one would begin with these findings.
-            let old = std::mem::take(&mut self.by_section[id.0 as usize]);
+            let old = std::mem::take(&mut self.by_section[id]);
             update.sections_to_list[file].push(id);
             // Also for one that goes: the findings that its comment hid come back.
             update.has_file_wide_change |= old.speaks_for_file();
@@ -127,7 +126,7 @@ impl Pair {
     ) {
         for (symbol, findings) in checked {
             for id in self.index.get(symbol).all_sections() {
-                let kept = &mut self.by_section[id.0 as usize];
+                let kept = &mut self.by_section[id];
                 // Most checked symbols have no findings before or after. Their sections would otherwise
                 // be sent to the client again.
                 if !kept.shared.is_empty() || !findings.is_empty() {
@@ -136,7 +135,7 @@ impl Pair {
                 kept.shared.clear();
             }
             for finding in findings {
-                self.by_section[finding.at.section.0 as usize].shared.push(finding);
+                self.by_section[finding.at.section].shared.push(finding);
             }
             // Counted only now: a finding about the symbol may be in any of its sections.
             let sections: Vec<SectionId> = self.index.get(symbol).all_sections().collect();
@@ -148,7 +147,7 @@ impl Pair {
 
     pub(super) fn count_severities(&mut self, id: SectionId) {
         let (file, ordinal) = self.layout.place(id);
-        self.severities[file][ordinal as usize] = self.by_section[id.0 as usize].severities();
+        self.severities[file][ordinal as usize] = self.by_section[id].severities();
     }
 
     fn finish_sections(&mut self, changes: &[(FileKind, Change)], update: &mut Update) {
@@ -166,7 +165,7 @@ impl Pair {
         let mut ignored = Ignored::default();
         let mut template = None;
         for id in self.layout.order(file) {
-            let kept = &self.by_section[id.0 as usize];
+            let kept = &self.by_section[*id];
             update.sections_to_list[file].push(*id);
             if kept.suppressions.file().next().is_some() {
                 ignored.codes.extend(kept.suppressions.file().cloned());
@@ -196,7 +195,7 @@ impl Pair {
 
     fn store_section(&mut self, checked: CheckedSection, update: &mut Update) {
         let symbol = checked.heading.map(|(kind, name)| self.index.intern(kind, &name));
-        let kept = &mut self.by_section[checked.id.0 as usize];
+        let kept = &mut self.by_section[checked.id];
         // An edit within a section mostly leaves its header as it is, and the index then need not be
         // touched.
         if kept.symbol != symbol {

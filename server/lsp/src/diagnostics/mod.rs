@@ -6,7 +6,7 @@ mod view;
 use analysis::engine::Pair;
 use analysis::ide::is_about_unfinished_header;
 use analysis::model::SectionId;
-use analysis::{Finding, Severities};
+use analysis::{Finding, SectionTable, Severities};
 use tower_lsp::ls_types::{Diagnostic, DiagnosticSeverity};
 
 pub(crate) use view::ClientView;
@@ -17,8 +17,9 @@ type Counts = [u32; 4];
 /// What the client is shown of one file.
 #[derive(Debug, Default)]
 pub(crate) struct ShownDiagnostics {
-    /// By section: a keystroke counts one section, not all findings of a large file.
-    counted: Vec<Counts>,
+    /// By section: a keystroke counts one section. To choose among 100,000 findings at each would take longer than
+    /// to check it.
+    counted: SectionTable<Counts>,
     /// Of all sections.
     total: Counts,
     diagnostics: Vec<Diagnostic>,
@@ -96,21 +97,15 @@ impl ShownDiagnostics {
     }
 
     fn counts(&self, id: SectionId) -> Counts {
-        self.counted.get(id.0 as usize).copied().unwrap_or_default()
+        self.counted.get(id).copied().unwrap_or_default()
     }
 
     fn count(&mut self, id: SectionId, pair: &Pair) {
-        let at = id.0 as usize;
-        if at >= self.counted.len() {
-            // Counts by section are kept, because choosing among 100,000 findings at each keystroke
-            // would take longer than checking.
-            self.counted.resize(at + 1, Counts::default());
-        }
         let mut counts = Counts::default();
         for finding in pair.findings_in(id) {
             counts[finding.severity as usize] += 1;
         }
-        let old = std::mem::replace(&mut self.counted[at], counts);
+        let old = std::mem::replace(self.counted.or_default(id), counts);
         for (sum, (new, old)) in self.total.iter_mut().zip(counts.into_iter().zip(old)) {
             // In this order, as a sum must not go below zero.
             *sum = *sum + new - old;
