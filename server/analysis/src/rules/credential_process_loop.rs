@@ -1,10 +1,12 @@
+use catalogue::credentials::mask_value;
 use catalogue::keys;
 
 use crate::finding::Severity;
-use crate::lint::{Check, Findings, SymbolContext};
+use crate::lint::{Check, EnvironmentContext, Findings, SymbolContext, VariableFindings};
 use crate::model::{CredentialsTool, SettingRef, SymbolKind, leads_back, process_call};
 use crate::readers::Reader;
-use crate::readers::resolve::Resolution;
+use crate::readers::resolve::{Resolution, SelectedBy};
+use crate::report::ClientAnswer;
 use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -14,7 +16,8 @@ pub(super) static RULE: Rule = Rule {
     doc: r"The command of `credential_process` asks for the credentials of its own profile.
 
 `aws configure export-credentials --profile work` in the profile `work` starts the AWS CLI, which runs the
-same command to get the credentials. Version 2 of the AWS CLI stops with `Credential process resolution
+same command to get the credentials. So does a command without `--profile` in the profile that `AWS_PROFILE`
+names. Version 2 of the AWS CLI stops with `Credential process resolution
 detected an infinite loop`. The same happens without `--profile` in `[default]`, and if two profiles
 ask for each other. If the profile also has SSO settings or `login_session`, the AWS CLI uses these and
 nothing is reported.
@@ -45,7 +48,8 @@ There is no fix: only you know which profile has the credentials.
 ",
 };
 
-pub(super) const CHECKS: &[Check] = &[Check::Symbol(&[SymbolKind::Profile], check)];
+pub(super) const CHECKS: &[Check] =
+    &[Check::Symbol(&[SymbolKind::Profile], check), Check::Environment(check_variables)];
 
 fn check(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     let Some(found) = profile.setting(keys::CREDENTIAL_PROCESS) else { return };
@@ -95,6 +99,33 @@ fn report_vault(found: SettingRef<'_, '_>, name: &str, findings: &mut Findings<'
         .severity(Severity::Information);
 }
 
+/// A command without `--profile` asks for the profile that a variable names, which it inherits.
+fn check_variables(context: &EnvironmentContext<'_, '_>, findings: &mut VariableFindings<'_>) {
+    let runs_itself = |answer: &ClientAnswer| {
+        let profile = context.world.find(SymbolKind::Profile, &answer.selected.name);
+        let call = profile.and_then(|profile| process_call(&profile));
+        matches!(answer.resolution, Some(Resolution::Process(_)))
+            && call.is_some_and(|call| {
+                let is_default = call.profile() == Some("default");
+                call.tool == CredentialsTool::Aws
+                    && is_default
+                    && call.option("--profile").is_none()
+            })
+    };
+    let looping = context.answers.iter().filter(|answer| runs_itself(answer)).find_map(|answer| {
+        let SelectedBy::Variable(variable) = answer.selected.by else { return None };
+        // Of the default profile the finding at its command tells.
+        (answer.selected.name != "default").then_some((variable, &answer.selected.name))
+    });
+    let Some((variable, name)) = looping else { return };
+    let message = format!(
+        "The command of profile `{name}` has no `--profile`, so it takes `{name}` from this variable and runs \
+         itself. Add `--profile` with another profile to the command.",
+        name = mask_value(name),
+    );
+    findings.report(variable, message);
+}
+
 /// Whether the AWS CLI runs the command: other sources of credentials come first.
 fn runs_it(profile: &SymbolContext<'_, '_>) -> bool {
     matches!(profile.resolution(Reader::Botocore), Resolution::Process(_))
@@ -102,9 +133,25 @@ fn runs_it(profile: &SymbolContext<'_, '_>) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::rules::fixture::check;
+    use crate::rules::fixture::{check, check_variables};
 
     const CODE: &str = "credential-process-loop";
+
+    #[test]
+    fn a_command_without_a_profile_inherits_the_variable() {
+        let files = "--- config\n[profile work]\ncredential_process = aws configure export-credentials\n\
+                     [profile other]\ncredential_process = aws configure export-credentials --profile base\n\
+                     [default]\n";
+        check_variables(
+            CODE,
+            files,
+            &[("AWS_PROFILE", "work")],
+            "error AWS_PROFILE: The command of profile `work` has no `--profile`, so it takes `work` from this \
+             variable and runs itself. Add `--profile` with another profile to the command.\n",
+        );
+        check_variables(CODE, files, &[("AWS_PROFILE", "other")], "");
+        check_variables(CODE, files, &[], "");
+    }
 
     #[test]
     fn a_command_for_its_own_profile_is_reported() {

@@ -51,14 +51,19 @@ fn wrong_command(call: &Invocation) -> Option<WrongCommand> {
 }
 
 fn wrong_aws_command(call: &Invocation) -> Option<WrongCommand> {
-    // A query can build the form out of any answer, or pick a secret that is stored in it.
-    if exports_credentials(call) || call.option("--query").is_some() {
+    // A query can build the form out of any answer, or pick what is stored in it. No answer of AWS STS has
+    // the `Version` that the form needs, so a query has to add it.
+    let query = call.option("--query");
+    let is_version_missing =
+        call.begins(&["sts"]) && query.is_some_and(|query| !query.contains("Version"));
+    if exports_credentials(call) || query.is_some() && !is_version_missing {
         return None;
     }
     let first = call.words.first().filter(|word| is_plain(word))?;
     let second = call.words.get(1).filter(|word| is_plain(word));
     let second = second.map(|word| format!(" {word}")).unwrap_or_default();
-    let what = format!("`aws {first}{second}`");
+    let without = if is_version_missing { " with a `--query` without `Version`" } else { "" };
+    let what = format!("`aws {first}{second}`{without}");
     Some(WrongCommand::new(what, "Use `aws configure export-credentials`."))
 }
 
@@ -200,6 +205,12 @@ credential_process = aws-vault exec base
 [profile f]
 credential_process = aws-vault export base
                      ^^^^^^^^^^^^^^^^^^^^^ error: `aws-vault export` without `--format=json` prints no
+[profile g]
+credential_process = aws sts get-session-token --query Credentials --output json
+                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: `aws sts get-session-token` with a `--query` without `Version` prints no credentials
+[profile h]
+credential_process = sh -c \"aws sts assume-role --role-arn arn:aws:iam::029608264753:role/a --query Credentials\"
+                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: `aws sts assume-role` with a `--query` without `Version` prints no
 --- credentials
 [base]
 credential_process = aws sts assume-role --role-arn arn:aws:iam::029608264753:role/a
