@@ -1,3 +1,4 @@
+use catalogue::credentials::{account_of_key, is_placeholder_credential, is_well_formed_key_id};
 use catalogue::endpoints::{self, EndpointOwner};
 use catalogue::other_clouds::{self, OtherCloud};
 use catalogue::{keys, regions};
@@ -41,9 +42,13 @@ impl<'w, 'p> Symbol<'w, 'p> {
         !self.has_other_key() && !has_other_region && self.endpoint() == EndpointOwner::Aws
     }
 
-    /// The services other than AWS that have a region of this name. None for `us-east1`, `us-east` and the like: unless
-    /// the profile has a key of another service, a region of AWS lost its hyphen or its number.
+    /// The services other than AWS that have a region of this name. None for a profile with AWS credentials, and
+    /// none for `us-east1`, `us-east` and the like: unless the profile has a key of another service, a region of
+    /// AWS lost its hyphen or its number.
     pub fn clouds_with(&self, region: &str) -> Vec<&'static OtherCloud> {
+        if self.has_aws_credentials() {
+            return Vec::new();
+        }
         let is_slip =
             regions::without_hyphens(region).is_some() || regions::cut_short(region).is_some();
         if is_slip && !self.has_other_key() {
@@ -60,6 +65,17 @@ impl<'w, 'p> Symbol<'w, 'p> {
         // `minio2` is another one, and `motors` none.
         let mut words = name.split(['-', '_', '.']);
         words.any(|word| TEST_SERVERS.contains(&word.trim_end_matches(char::is_numeric)))
+    }
+
+    /// Whether it has a key that AWS issued, or signs in to AWS.
+    fn has_aws_credentials(&self) -> bool {
+        let signs_in = [keys::SSO_SESSION, keys::SSO_START_URL, keys::LOGIN_SESSION];
+        signs_in.into_iter().any(|key| self.get(key).is_some())
+            || self.get(keys::AWS_ACCESS_KEY_ID).is_some_and(|id| {
+                is_well_formed_key_id(id)
+                    && !is_placeholder_credential(id)
+                    && account_of_key(id).is_some()
+            })
     }
 
     fn has_other_key(&self) -> bool {

@@ -74,6 +74,18 @@ aws_access_key_id = GOOG1EXAMPLEEXAMPLEEXAMPLEEXAMPLEEXAMPLEEXAMPLEEXAMPLEEXAMPL
 [profile google-endpoint]
 region = us-east1
 endpoint_url = https://storage.googleapis.com
+[profile with-aws-key]
+region = global
+         ^^^^^^ warning: This is not an AWS region, so requests go to a host that does not exist.
+aws_access_key_id = AKIASP2TPHJSQH3FJRUX
+[profile signs-in-to-aws]
+region = auto
+         ^^^^ warning: This is not an AWS region, so requests go to a host that does not exist.
+sso_session = s
+[profile with-example-key]
+region = fr-par
+         ^^^^^^ hint: This is a region of Linode Object Storage or Scaleway, not of AWS.
+aws_access_key_id = AKIAIOSFODNN7EXAMPLE
 [sso-session s]
 sso_region = fr-par
              ^^^^^^ warning: This is not an AWS region
