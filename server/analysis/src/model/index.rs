@@ -148,10 +148,9 @@ impl Index {
     ) {
         let entry = &mut self.entries[id.0 as usize];
         let old = std::mem::replace(&mut entry.outline, outline);
-        let (kind, is_default) = (entry.kind, &*entry.name == "default");
+        let inherits = entry.kind == SymbolKind::Profile && lacking::is_to_inherit(&entry.name);
         self.start_urls.replace(id, old.start_url, outline.start_url, sharing);
-        if kind == SymbolKind::Profile && !is_default && self.lacking.replace(old.has, outline.has)
-        {
+        if inherits && self.lacking.replace(old.has, outline.has) {
             // By the field alone: `entry` borrows another one.
             let profiles = self.by_name.get(&SymbolKind::Profile);
             // The finding is at the default profile, which alone has something to inherit.
@@ -186,7 +185,7 @@ impl Index {
         key.map_or_else(Vec::new, |key| self.access_keys.with_another_secret(key))
     }
 
-    /// Whether profiles beside the default one have no setting of this key.
+    /// Whether profiles of which people expect that they inherit it have no setting of this key.
     pub(crate) fn others_lack(&self, key: Key) -> bool {
         self.lacking.has(key)
     }

@@ -129,7 +129,7 @@ impl<'p> World<'p> {
         self.index.only_sign_in().map(|id| SymbolSettings { world: self, id })
     }
 
-    /// Whether profiles beside the default one have no setting of this key.
+    /// Whether profiles of which people expect that they inherit it have no setting of this key.
     pub fn others_lack(&self, key: Key) -> bool {
         self.index.others_lack(key)
     }

@@ -82,11 +82,9 @@ fn report_renamed(
         _ => "Most AWS tools do not read the old name.".to_owned(),
     };
     let message = format!("`{}` was renamed to `{new}`. {effect}", known.name);
-    let is_noted = context
-        .siblings()
-        .any(|other| section.text(other.name).eq_ignore_ascii_case("x_security_token_expires"));
-    if is_same && is_noted {
-        return; // gimme-aws-creds and saml2aws write both names at each sign-in
+    let mut neighbours = context.siblings().filter_map(|other| other.known);
+    if is_same && neighbours.any(|other| !other.is_aws()) {
+        return; // saml2aws, gimme-aws-creds, aws-mfa and awsume write both names at each sign-in
     }
     let finding = findings.report(section, setting.name, message).about(Readers::of(known));
     finding.tags(Tags::DEPRECATED);
@@ -144,6 +142,14 @@ aws_security_token = y
 aws_session_token = x
 aws_security_token = x
 x_security_token_expires = 2030-01-01T00:00:00Z
+[aws-mfa]
+assumed_role = False
+aws_session_token = x
+aws_security_token = x
+[awsume]
+autoawsume = true
+aws_session_token = x
+aws_security_token = x
 ",
         );
     }

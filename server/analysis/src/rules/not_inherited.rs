@@ -158,6 +158,17 @@ aws_access_key_id = AKIASP2TPHJSQH3FJRUX
             CODE,
             "--- config\n[default]\nregion = eu-west-1\n[profile a]\nregion = us-east-1\n[sso-session s]\nsso_region = us-east-1\n[profile c]\n",
         );
+        // What aws-mfa takes keys from needs no region.
+        check(
+            CODE,
+            "--- config
+[default]
+region = eu-west-1
+--- credentials
+[default-long-term]
+aws_access_key_id = AKIASP2TPHJSQH3FJRUX
+",
+        );
     }
 
     #[test]

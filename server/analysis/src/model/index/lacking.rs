@@ -3,7 +3,13 @@
 use catalogue::{Key, KnownSetting, keys};
 
 /// The settings whose absence makes commands fail.
-pub(crate) const INHERITED: [Key; 2] = [keys::REGION, keys::CA_BUNDLE];
+const INHERITED: [Key; 2] = [keys::REGION, keys::CA_BUNDLE];
+
+/// Whether people expect that a profile inherits from `[default]`. What aws-mfa takes keys from needs nothing
+/// else. <https://github.com/broamski/aws-mfa#credentials-file-setup>
+pub(super) fn is_to_inherit(name: &str) -> bool {
+    name != "default" && !name.ends_with("-long-term")
+}
 
 /// Which of [`INHERITED`] a profile has.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
