@@ -184,6 +184,7 @@ fn fault(key: Key, value: &str) -> Option<String> {
 fn fault_of_id(fault: &KeyIdFault, value: &str) -> String {
     match fault {
         KeyIdFault::Secret => "has the form of a secret access key".to_owned(),
+        KeyIdFault::Encoded => "is encoded in Base64".to_owned(),
         KeyIdFault::Length(count) => format!("has {count} characters, not 20"),
         KeyIdFault::LowerCase => "has lower-case letters".to_owned(),
         KeyIdFault::Prefix => match key_kind(value) {
@@ -203,6 +204,7 @@ fn fault_of_secret(value: &str) -> Option<String> {
         SecretShape::HexDigest => "is a checksum, not a key".to_owned(),
         SecretShape::AccessKeyId => "has the form of an access key ID".to_owned(),
         SecretShape::SmtpPassword => "is a password for SMTP".to_owned(),
+        SecretShape::Encoded => "is encoded in Base64".to_owned(),
         SecretShape::Length(count) => format!("has {count} characters, not 40"),
         SecretShape::PercentAtEnd
         | SecretShape::Named(_)

@@ -60,6 +60,11 @@ fn report(id: SettingRef<'_, '_>, fault: KeyIdFault, findings: &mut Findings<'_>
                                access key ID. Use the ID, which begins with `AKIA` or `ASIA`."
                 .to_owned()
         }
+        KeyIdFault::Encoded => {
+            "This access key ID is encoded in Base64, as Kubernetes keeps secrets, so AWS \
+             answers `InvalidClientTokenId`. Decode it."
+                .to_owned()
+        }
         KeyIdFault::Length(length) => format!(
             "An access key ID has 20 characters, not {length}, so AWS answers \
              `InvalidClientTokenId`. Copy it again."
@@ -132,6 +137,12 @@ aws_access_key_id = AKIASP2TPHJSQ-3FJRUX
 [f]
 aws_access_key_id = AKAISP2TPHJSQH3FJRUX
                     ^^^^^^^^^^^^^^^^^^^^ error: An AWS access key ID begins with `AKIA` or `ASIA`
+[kubernetes]
+aws_access_key_id = QUtJQVNQMlRQSEpTUUgzRkpSVVg=
+                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: This access key ID is encoded in Base64, as Kubernetes keeps secrets, so AWS answers `InvalidClientTokenId`. Decode it.
+[echo]
+aws_access_key_id = QUtJQVNQMlRQSEpTUUgzRkpSVVgK
+                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: This access key ID is encoded in Base64, as Kubernetes keeps secrets, so AWS answers `InvalidClientTokenId`. Decode it.
 [wasabi]
 aws_access_key_id = 7GQ4TPHJSQH3FJRUX2KZ
                     ^^^^^^^^^^^^^^^^^^^^ info: An AWS access key ID begins with `AKIA` or `ASIA`

@@ -63,6 +63,9 @@ fn report(secret: SettingRef<'_, '_>, shape: SecretShape, findings: &mut Finding
             "These 40 hexadecimal digits look like a digest or a commit, not a secret access key. \
              If so, {refused}."
         ),
+        SecretShape::Encoded => format!(
+            "This secret access key is encoded in Base64, as Kubernetes keeps secrets, so {refused}. Decode it."
+        ),
         SecretShape::PercentAtEnd => format!(
             "The secret access key ends in `%`, which zsh prints for a missing line break, so \
              {refused}. Remove it."
@@ -130,6 +133,9 @@ aws_secret_access_key = aws_secret_access_key=k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQ
 [p]
 aws_secret_access_key = AWS Secret Access Key [None]: k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt
                         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: A name or prompt was pasted with the secret access key
+[kubernetes]
+aws_secret_access_key = azdacTF2Tjh4UjJtVDV3WTliQzNkRjZnSDRqTDBwUythUWVVL2lPdA==
+                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: This secret access key is encoded in Base64, as Kubernetes keeps secrets, so AWS answers `SignatureDoesNotMatch`. Decode it.
 [d]
 aws_secret_access_key = 3f786850e387550fdab836ed7e6dc881de23001b
                         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: These 40 hexadecimal digits look like a

@@ -50,6 +50,11 @@ fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
                      `AWS_BEARER_TOKEN_BEDROCK` instead.",
                     place.name(),
                 ),
+                Some(CredentialFault::ServiceApiKey) => format!(
+                    "`{}…` is an API key of a single service, not an access key, so AWS answers \
+                     `InvalidClientTokenId`. Keys begin with `AKIA` or `ASIA`.",
+                    &found.value()[..4],
+                ),
                 _ => continue,
             };
             if symbol.has_aws_keys() {
@@ -70,6 +75,10 @@ mod tests {
 [a]
 aws_access_key_id = AROAQNZGKIQY56JQ7WML
                     ^^^^^^^^^^^^^^^^^^^^ error[not-an-access-key]: `AROA…` is an IAM unique ID (role), not an access key
+aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt
+[b]
+aws_access_key_id = ACWLEHdHc3RWVmdTQ2w0YjVrNmR4
+                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error[not-an-access-key]: `ACWL…` is an API key of a single service, not an access key
 aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt
 ",
         );

@@ -17,6 +17,8 @@ pub enum CredentialFault {
     UniqueId(&'static str),
     /// A key for Amazon Bedrock alone.
     BedrockApiKey,
+    /// A key that is sent as it is to a single service.
+    ServiceApiKey,
     KeyId(KeyIdFault),
     Secret(SecretShape),
     Token(TokenShape),
@@ -60,6 +62,7 @@ fn fault_of_id(id: &str) -> Option<CredentialFault> {
     match key_kind(id) {
         KeyKind::UniqueId(what) => return Some(CredentialFault::UniqueId(what)),
         KeyKind::BedrockApiKey => return Some(CredentialFault::BedrockApiKey),
+        KeyKind::ServiceApiKey => return Some(CredentialFault::ServiceApiKey),
         _ => {}
     }
     let fault = key_id_fault(id)?;

@@ -7,6 +7,7 @@
 mod account;
 mod chance;
 mod decoy;
+mod encoded;
 mod fault;
 mod invented;
 mod placeholder;
@@ -53,6 +54,8 @@ pub enum KeyKind {
     UniqueId(&'static str),
     /// `ABSK…` or `bedrock-api-key-…`: a key for Amazon Bedrock alone.
     BedrockApiKey,
+    /// `ACWL…`: a key that is sent as it is to a single service.
+    ServiceApiKey,
     Unknown,
 }
 
@@ -88,6 +91,7 @@ pub fn key_kind(id: &str) -> KeyKind {
         "ABIA" => KeyKind::Bearer,
         "ACCA" => KeyKind::ContextSpecific,
         "ABSK" => KeyKind::BedrockApiKey,
+        "ACWL" => KeyKind::ServiceApiKey,
         _ if id.starts_with("bedrock-api-key-") => KeyKind::BedrockApiKey,
         // Scanners still search for it:
         // https://github.com/gitleaks/gitleaks/blob/master/config/gitleaks.toml
@@ -106,6 +110,8 @@ pub enum KeyIdFault {
     Prompt,
     /// 40 characters with the look of a secret access key.
     Secret,
+    /// A key ID in Base64.
+    Encoded,
     /// The wrong number of characters; a key ID has 20.
     Length(usize),
     /// Lower-case letters, the rest being right.
@@ -125,6 +131,7 @@ pub enum KeyIdFault {
 /// use catalogue::credentials::{KeyIdFault, key_id_fault};
 /// assert_eq!(key_id_fault("AKIAIOSFODNN7EXAMPLE"), None);
 /// assert_eq!(key_id_fault("AKIAIOSFODNN7EXAMPL"), Some(KeyIdFault::Length(19)));
+/// assert_eq!(key_id_fault("QUtJQUlPU0ZPRE5ON0VYQU1QTEU="), Some(KeyIdFault::Encoded));
 /// ```
 pub fn key_id_fault(id: &str) -> Option<KeyIdFault> {
     if is_well_formed_key_id(id) {
@@ -139,6 +146,9 @@ pub fn key_id_fault(id: &str) -> Option<KeyIdFault> {
         // An ID that was pasted twice has the length of a secret.
         let is_id = is_well_formed_key_id(&id[..20]);
         return Some(if is_id { KeyIdFault::Length(id.len()) } else { KeyIdFault::Secret });
+    }
+    if encoded::is_encoded(id, is_well_formed_key_id) {
+        return Some(KeyIdFault::Encoded);
     }
     if may_be_of_another_service(id) {
         return Some(KeyIdFault::OtherService);

@@ -1,5 +1,7 @@
 //! The looks of secret access keys and session tokens. No answer holds a character of them.
 
+use super::encoded::is_encoded;
+
 /// What a secret access key looks like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SecretShape {
@@ -11,6 +13,8 @@ pub enum SecretShape {
     AccessKeyId,
     /// 44 characters that begin with `B`: a password for SES's SMTP interface, made from a key.
     SmtpPassword,
+    /// A key in Base64.
+    Encoded,
     /// A key with the `%` at its end with which zsh marks a missing line break.
     PercentAtEnd,
     /// A key with its name or a prompt before it; it begins at this byte offset.
@@ -51,6 +55,9 @@ pub fn secret_shape(value: &str) -> SecretShape {
     }
     if let Some(start) = after_name(value).filter(|start| is_well_formed(&value[*start..])) {
         return SecretShape::Named(start);
+    }
+    if is_encoded(value, is_well_formed) {
+        return SecretShape::Encoded;
     }
     // Before other characters: a blank says that the value was wrapped or holds more than one word.
     if let Some(offset) = value.find(char::is_whitespace) {

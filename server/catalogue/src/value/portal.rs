@@ -119,6 +119,16 @@ pub(super) fn is_identity_provider(host: &str, path: &str) -> bool {
         || SIGN_IN_PATHS.iter().any(|part| path.contains(part)) && !is_portal(&host)
 }
 
+/// Whether a text is the URL of a portal without its `https://`.
+///
+/// ```
+/// use catalogue::value::portal::is_without_scheme;
+/// assert!(is_without_scheme("acme.awsapps.com/start") && !is_without_scheme("us-east-1"));
+/// ```
+pub fn is_without_scheme(text: &str) -> bool {
+    is_portal(text.split('/').next().unwrap_or(text))
+}
+
 fn is_portal(host: &str) -> bool {
     PORTALS.iter().any(|domain| host.ends_with(domain))
 }

@@ -127,6 +127,7 @@ fn describe_key_kind(kind: KeyKind) -> String {
         KeyKind::Legacy => "An access key in the format of AWS's first years.",
         KeyKind::UniqueId(what) => return format!("This is the unique ID of a {what} in IAM."),
         KeyKind::BedrockApiKey => "This is an API key for Amazon Bedrock.",
+        KeyKind::ServiceApiKey => "This is an API key of a single service.",
         KeyKind::Unknown => "No access key ID of AWS begins like this.",
     };
     text.to_owned()
