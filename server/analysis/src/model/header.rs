@@ -144,6 +144,7 @@ impl Meaning {
     fn in_config(slice: &str, word: &str, inner: Span, name: Span) -> Self {
         let exact = SymbolKind::ALL.into_iter().find(|kind| kind.prefix() == word);
         match exact {
+            Some(SymbolKind::Profile) if let Some(found) = needless_profile(slice, inner) => found,
             Some(kind) => Self { symbol: Some(kind), name, spelling: Spelling::Right },
             None if slice == "default" => Self::profile(inner, Spelling::Right),
             // Before any slip is looked for: `DEFAULT` is a section of configparser's own, and a
@@ -180,6 +181,18 @@ impl Meaning {
     fn none(inner: Span) -> Self {
         Self { symbol: None, name: inner, spelling: Spelling::Right }
     }
+}
+
+/// `profile sso-session x`: people put the word before every header.
+fn needless_profile(slice: &str, inner: Span) -> Option<Meaning> {
+    let behind = slice.strip_prefix("profile")?.trim_start_matches(syntax::is_padding);
+    let kinds = [SymbolKind::SsoSession, SymbolKind::Services];
+    kinds.into_iter().find_map(|kind| {
+        let name = behind.strip_prefix(kind.prefix())?;
+        let is_word = name.starts_with(syntax::is_padding);
+        let name = Span::new(inner.end - name.len() as u32, inner.end);
+        is_word.then_some(Meaning { symbol: Some(kind), name, spelling: Spelling::Misspelled })
+    })
 }
 
 /// Section types as people mistype them, folded to lower case with `-`, `_`, `.` and blanks gone.

@@ -1,3 +1,4 @@
+use catalogue::keys;
 use syntax::{FileKind, Span};
 
 use crate::finding::{Finding, Severity};
@@ -48,31 +49,38 @@ fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
         if readers.is_empty() {
             continue;
         }
+        let likelier = likelier_header(section, name);
         let message = format!(
-            "`[{name}]` is not a profile in the config file, so {readers} {} it. Rename it to \
-             `[profile {name}]`.",
-            readers.verb("ignores", "ignore")
+            "`[{name}]` is not a profile in the config file, so {readers} {} it. Rename it to `[{}]`.",
+            readers.verb("ignores", "ignore"),
+            likelier.clone().unwrap_or_else(|| format!("profile {name}")),
         );
         let finding = findings.report(section, header.brackets, message).about(readers);
         // Otherwise the fix would make a duplicate, over which the AWS CLI and boto3 refuse the
         // file.
         if symbol.relate_twin(section, finding).is_none() {
-            offer(finding, section, header, name);
+            offer(finding, section, header, name, likelier);
         }
     }
 }
 
-fn offer(finding: &mut Finding, section: &Section<'_>, header: &Header, name: &str) {
+fn offer(
+    finding: &mut Finding,
+    section: &Section<'_>,
+    header: &Header,
+    name: &str,
+    likelier: Option<String>,
+) {
     let prefixed = if header.quotes.is_some() {
         section.edit(header.between(), format!("profile {name}"))
     } else {
         section.edit(Span::at(header.name.start), "profile ")
     };
     let title = format!("Rename to `[profile {name}]`");
-    match likelier_header(section, name) {
+    match likelier {
         // Not safe then: which of the two the header means is a guess.
         Some(likelier) => {
-            let edit = section.edit(header.between(), &*likelier);
+            let edit = section.edit(header.between(), likelier.as_str());
             finding.fix(format!("Rename to `[{likelier}]`"), vec![edit]).fix(title, vec![prefixed]);
         }
         None => {
@@ -81,15 +89,17 @@ fn offer(finding: &mut Finding, section: &Section<'_>, header: &Header, name: &s
     }
 }
 
-/// The header that is likelier than `[profile NAME]`: `[sso-session corp]` for a section with scopes,
-/// `[profile dev]` for `[profile-dev]`.
+/// The header that is likelier than `[profile NAME]`: `[sso-session corp]` for a section with scopes, or with a
+/// portal and without a role; `[profile dev]` for `[profile-dev]`.
 fn likelier_header(section: &Section<'_>, name: &str) -> Option<String> {
     let glued = SymbolKind::ALL.into_iter().find_map(|kind| {
         let rest = name.strip_prefix(kind.prefix())?.trim_start_matches(['-', '_']);
         (!rest.is_empty()).then(|| kind.header(FileKind::Config, rest))
     });
-    let scopes = section.setting(catalogue::keys::SSO_REGISTRATION_SCOPES);
-    glued.or_else(|| scopes.map(|_| SymbolKind::SsoSession.header(FileKind::Config, name)))
+    let has = |key| section.setting(key).is_some();
+    let is_session = has(keys::SSO_REGISTRATION_SCOPES)
+        || has(keys::SSO_START_URL) && !has(keys::SSO_ACCOUNT_ID) && !has(keys::SSO_ROLE_NAME);
+    glued.or_else(|| is_session.then(|| SymbolKind::SsoSession.header(FileKind::Config, name)))
 }
 
 #[cfg(test)]
@@ -151,6 +161,11 @@ region = us-east-1
             CODE,
             "--- config\n[corp]\nsso_registration_scopes = sso:account:access\n",
             "--- config\n[sso-session corp]\nsso_registration_scopes = sso:account:access\n",
+        );
+        fixed(
+            CODE,
+            "--- config\n[corp]\nsso_start_url = https://acme.awsapps.com/start\n",
+            "--- config\n[sso-session corp]\nsso_start_url = https://acme.awsapps.com/start\n",
         );
     }
 }
