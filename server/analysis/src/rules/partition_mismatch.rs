@@ -1,3 +1,4 @@
+use catalogue::value::portal;
 use catalogue::{Key, arn, keys, partitions, regions};
 
 use crate::finding::{Anchor, Severity};
@@ -58,15 +59,20 @@ fn check(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
 fn facts<'c, 'p>(profile: &Symbol<'c, 'p>) -> impl Iterator<Item = Fact<'c, 'p>> {
     // A custom endpoint can be in any partition, so the region does not matter.
     let has_endpoint = profile.has(keys::ENDPOINT_URL);
+    let url = keys::SSO_START_URL;
+    let url = profile.get(url).or_else(|| profile.target(SymbolKind::SsoSession)?.get(url));
+    let of_portal = url.and_then(portal::partition);
     KEYS.into_iter().filter_map(move |key| {
         let own = profile.setting(key);
         let of_session = || profile.target(SymbolKind::SsoSession)?.setting(key);
         let found = if key == keys::SSO_REGION { own.or_else(of_session) } else { own }?;
         let partition = match key {
             keys::REGION if has_endpoint => None,
-            keys::REGION | keys::SSO_REGION => {
-                regions::lookup(found.value()).map(|region| region.partition)
-            }
+            keys::REGION => regions::lookup(found.value()).map(|region| region.partition),
+            // One that contradicts its portal is what `portal-mismatch` reports.
+            keys::SSO_REGION => regions::lookup(found.value())
+                .map(|region| region.partition)
+                .filter(|partition| of_portal.is_none_or(|of_portal| of_portal == *partition)),
             _ => partition_of_arn(found.value()),
         };
         Some(Fact { key, found, partition: partition? })

@@ -87,8 +87,11 @@ pub(super) fn are_exchanged(section: &Section<'_>) -> bool {
     let url = section.get(keys::SSO_START_URL);
     let region = section.get(keys::SSO_REGION);
     url.is_some_and(|url| {
-        regions::lookup(url).is_some() || regions::fits_partition_pattern(url).is_some()
-    }) && region.is_some_and(|region| region.starts_with("https://"))
+        regions::lookup(url).is_some()
+            || regions::fits_partition_pattern(url).is_some()
+            || regions::availability_zone(url).is_some()
+    }) && region
+        .is_some_and(|region| region.starts_with("https://") || portal::is_without_scheme(region))
 }
 
 fn anchor(url: SettingRef<'_, '_>) -> Anchor {
