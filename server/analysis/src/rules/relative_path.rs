@@ -17,7 +17,7 @@ pub(super) static RULE: Rule = Rule {
 AWS tools look for `./vend`, `tools/vend.py` or `certs/ca.pem` below the directory that they are started
 in, not below `~/.aws`. The profile then works in one directory and fails in all others. The rule reports
 the program of `credential_process`, the script that an interpreter runs, arguments that begin with `./` or
-`../`, and settings such as `ca_bundle` and `web_identity_token_file`.
+`../` or name a certificate, key or JSON file in a directory, and settings such as `ca_bundle` and `web_identity_token_file`.
 
 ```ini bad
 [profile dev]
@@ -66,9 +66,10 @@ fn check(context: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
         return;
     }
     let message = format!(
-        "{} {} for this path in the directory that they run in. Write the whole path.",
+        "{} {} for this path in the directory that {} in. Write the whole path.",
         readers.at_start(),
-        readers.verb("looks", "look")
+        readers.verb("looks", "look"),
+        readers.verb("it runs", "they run"),
     );
     findings.report(context.section, setting.meant, message).about(readers);
 }
@@ -102,11 +103,19 @@ fn relative_word(command: &str) -> Option<Range<usize>> {
     // An option of the interpreter may come before the script.
     let script = arguments.iter().find(|word| !command[(*word).clone()].starts_with('-'));
     let script = script.filter(|word| runs_scripts(&name) && is_script(&unquoted(command, word)));
-    let begins_here = |word: &&Range<usize>| {
-        let text = unquoted(command, word);
-        ["./", "../", ".\\", "..\\"].iter().any(|start| text.starts_with(start))
-    };
-    script.or_else(|| arguments.iter().find(begins_here)).cloned()
+    let is_file = |word: &&Range<usize>| is_relative_file(&unquoted(command, word));
+    script.or_else(|| arguments.iter().find(is_file)).cloned()
+}
+
+/// Whether an argument is a path that begins at the working directory. Without `./` the ending tells it from a
+/// name such as `team/dev`.
+fn is_relative_file(argument: &str) -> bool {
+    const ENDINGS: [&str; 7] = [".json", ".pem", ".key", ".crt", ".cer", ".p12", ".pfx"];
+    let has_ending = ENDINGS.iter().any(|ending| argument.ends_with(ending));
+    let is_below =
+        argument.contains(['/', '\\']) && !argument.contains("://") && is_relative(argument);
+    ["./", "../", ".\\", "..\\"].iter().any(|start| argument.starts_with(start))
+        || has_ending && is_below && !argument.starts_with('-')
 }
 
 /// Whether a program runs the file that its first argument names.
@@ -156,6 +165,12 @@ credential_process = /usr/bin/python3 -u tools/vend.py --x
 [profile d]
 credential_process = vend --file ../key.json
                                  ^^^^^^^^^^^ warning: This path depends on the directory
+[profile certificate]
+credential_process = signer --certificate certs/me.pem --url https://x.example/a.json
+                                          ^^^^^^^^^^^^ warning: This path depends on the directory
+[profile print]
+credential_process = /bin/cat keys/creds.json
+                              ^^^^^^^^^^^^^^^ warning: This path depends on the directory
 [profile e]
 credential_process = ..\\vend.exe
                      ^^^^^^^^^^^ warning: This path depends on the directory
