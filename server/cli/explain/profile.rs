@@ -50,7 +50,10 @@ pub(super) struct Printer<'a, 'w, 'p> {
 
 impl Printer<'_, '_, '_> {
     fn head(&self) -> String {
-        let name = printable(&mask(&self.report.profile));
+        let name = match &*self.report.profile {
+            "" => "without a name".into(),
+            name => printable(&mask(name)).into_owned(),
+        };
         // All answers are about one selection, so that the first tells how it came.
         let by = self.report.answers.first().map(|answer| answer.selected.by);
         let why = match by {

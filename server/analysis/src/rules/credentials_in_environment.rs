@@ -1,7 +1,9 @@
 use catalogue::credentials::RedactedKeyId;
+use catalogue::keys;
 
 use crate::finding::Severity;
 use crate::lint::{Check, EnvironmentContext, VariableFindings};
+use crate::model::SymbolKind;
 use crate::readers::capitalized;
 use crate::readers::resolve::{Resolution, SelectedBy, Source, StaticKeys};
 use crate::report::{ClientAnswer, Way};
@@ -37,6 +39,11 @@ fn check(context: &EnvironmentContext<'_, '_>, findings: &mut VariableFindings<'
         return;
     };
     let SelectedBy::Variable(variable) = first.selected.by else { return };
+    // Whichever wins, it is the same key.
+    let profile = context.world.find(SymbolKind::Profile, &first.selected.name);
+    if profile.is_some_and(|profile| profile.get(keys::AWS_ACCESS_KEY_ID) == Some(id)) {
+        return;
+    }
     let profile = catalogue::credentials::mask_value(&first.selected.name).into_owned();
     let account = match &first.way {
         Way::AccessKey(key) => key.account.as_ref(),
@@ -92,5 +99,7 @@ mod tests {
     fn a_key_alone_is_what_was_asked_for() {
         check_variables(CODE, FILES, &KEY, "");
         check_variables(CODE, FILES, &[("AWS_PROFILE", "dev")], "");
+        let same = format!("{FILES}--- credentials\n[dev]\naws_access_key_id = {}\n", KEY[0].1);
+        check_variables(CODE, &same, &[KEY[0], KEY[1], ("AWS_PROFILE", "dev")], "");
     }
 }

@@ -38,6 +38,8 @@ fn check(context: &EnvironmentContext<'_, '_>, findings: &mut VariableFindings<'
             let clients = place(|location| *location == Location::NoFile);
             report_empty(findings, variable, file, &clients);
         // A file that is there and is not text is not known either.
+        } else if context.world.facts.file(file).broken_link.is_some() {
+            // The finding about the link says that the file is missing.
         } else if !context.world.has_file(file) && context.world.facts.file(file).known {
             let message = format!(
                 "There is no file `{}`. AWS tools continue as if it were empty and do not read `{}`.",

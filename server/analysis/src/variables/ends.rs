@@ -31,7 +31,7 @@ fn check_padding(name: &str, value: &str) -> Option<VariableFinding> {
     let trimmed = value.trim();
     // `echo -n` prints its option in a shell that does not know it.
     let pasted = ["export ", "set ", "-n "].into_iter().find(|word| trimmed.starts_with(word));
-    let goes_on = [";export ", "; export ", "&& export "].iter().any(|it| trimmed.contains(it));
+    let goes_on = [";export ", " export "].iter().any(|it| trimmed.contains(it));
     if trimmed.len() == value.len() && pasted.is_none() && !goes_on || trimmed.is_empty() {
         return None;
     }

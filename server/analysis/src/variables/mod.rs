@@ -35,7 +35,10 @@ pub fn check_variables(pair: &Pair, environment: &Environment) -> Vec<VariableFi
     };
     let mut findings = pair.check_environment(&context);
     findings.extend(values::check_values(pair, environment));
-    findings.extend(ends::check_ends(environment));
+    let ends = ends::check_ends(environment);
+    // What else is wrong with such a value is due to that.
+    findings.retain(|finding| ends.iter().all(|other| other.variable != finding.variable));
+    findings.extend(ends);
     // Before they are sorted, when all of them are there.
     leave_out_details(&mut findings);
     findings.sort_by(|one, other| {

@@ -10,8 +10,10 @@ use crate::model::with_home;
 use crate::readers::resolve::Environment;
 
 /// Variables that the catalogue does not have as those of a setting.
-const OTHERS: [(&str, Key); 2] = [
+const OTHERS: [(&str, Key); 3] = [
     ("AWS_CREDENTIAL_EXPIRATION", keys::X_SECURITY_TOKEN_EXPIRES),
+    // aws-vault before its version 7, https://github.com/99designs/aws-vault/blob/master/USAGE.md
+    ("AWS_SESSION_EXPIRATION", keys::X_SECURITY_TOKEN_EXPIRES),
     // botocore takes it where `AWS_CA_BUNDLE` is not set.
     ("REQUESTS_CA_BUNDLE", keys::CA_BUNDLE),
 ];

@@ -1,6 +1,6 @@
 //! Every value of a variable that AWS tools fail with, as a picture.
 
-use crate::rules::fixture::check_variables;
+use crate::rules::fixture::{check_variables, environment, pair_of};
 
 const FILES: &str = "--- config\n[default]\nregion = eu-west-1\n";
 const SECRET: (&str, &str) = ("AWS_SECRET_ACCESS_KEY", "k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pSaAQeUziOt");
@@ -14,10 +14,7 @@ const TOKEN: (&str, &str) = (
 /// Holds the beginning of the one finding of a rule against a picture.
 #[track_caller]
 fn check_begins(code: &str, variables: &[(&str, &str)], expected: &str) {
-    let findings = super::check_variables(
-        &crate::rules::fixture::pair_of(FILES),
-        &crate::rules::fixture::environment(variables),
-    );
+    let findings = super::check_variables(&pair_of(FILES), &environment(variables));
     let drawn: Vec<String> = findings
         .iter()
         .filter(|finding| finding.rule.code == code)
@@ -42,6 +39,30 @@ fn a_token_left_over_is_sent_with_a_long_term_key() {
 fn half_a_pair_is_no_pair() {
     check_begins("incomplete-key-pair", &[LONG_TERM], "AWS_ACCESS_KEY_ID: ");
     check_begins("incomplete-key-pair", &[SECRET], "AWS_SECRET_ACCESS_KEY: ");
+}
+
+/// The codes of all findings about these variables.
+fn codes(variables: &[(&str, &str)]) -> Vec<&'static str> {
+    let found = super::check_variables(&pair_of(FILES), &environment(variables));
+    found.iter().map(|finding| finding.rule.code).collect()
+}
+
+#[test]
+fn one_mistake_in_a_value_is_one_finding() {
+    for value in
+        ["export AKIAQNZGKIQY56JQ7WML", "AKIAQNZGKIQY56JQ7WML export AWS_SECRET_ACCESS_KEY=x"]
+    {
+        assert_eq!(codes(&[("AWS_ACCESS_KEY_ID", value), SECRET]), ["whitespace-in-credential"]);
+        assert_eq!(codes(&[("AWS_ACCESS_KEY_ID", value)]), ["whitespace-in-credential"]);
+    }
+}
+
+#[test]
+fn regions_of_other_clouds_are_right_where_the_endpoint_is_theirs() {
+    let r2 = ("AWS_ENDPOINT_URL_S3", "https://acme.r2.cloudflarestorage.com");
+    let regions = [("AWS_REGION", "auto"), ("AWS_DEFAULT_REGION", "auto")];
+    assert_eq!(codes(&[r2, regions[0], regions[1]]), [""; 0]);
+    assert!(codes(&regions).contains(&"unknown-region"));
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! The values of variables, checked as settings of a profile.
 
-use catalogue::endpoints::endpoint;
+use catalogue::endpoints::{EndpointOwner, endpoint as owner};
 use catalogue::{Key, KnownSetting, ValueKind, keys};
 use syntax::FileKind;
 
@@ -21,6 +21,7 @@ const TOGETHER: [&[&str]; 2] = [
         "AWS_SESSION_TOKEN",
         "AWS_SECURITY_TOKEN",
         "AWS_CREDENTIAL_EXPIRATION",
+        "AWS_SESSION_EXPIRATION",
         "AWS_REGION",
     ],
     &["AWS_WEB_IDENTITY_TOKEN_FILE", "AWS_ROLE_ARN", "AWS_ROLE_SESSION_NAME"],
@@ -62,9 +63,14 @@ pub(super) fn check_values(pair: &Pair, environment: &Environment) -> Vec<Variab
     let set: Vec<Variable<'_>> = environment.variables.iter().filter_map(Variable::of).collect();
     // Keys for another service than AWS have other forms. One such endpoint is enough.
     let endpoints = set.iter().filter(|variable| variable.setting.key() == keys::ENDPOINT_URL);
-    let endpoint = endpoints.max_by_key(|variable| endpoint(variable.value)).map(|it| it.name);
+    let endpoint = endpoints.max_by_key(|variable| owner(variable.value));
+    // There, a region has any name.
+    let is_elsewhere = endpoint.is_some_and(|it| owner(it.value) != EndpointOwner::Aws);
+    let endpoint = endpoint.map(|it| it.name);
     let is_alone = |variable: &&Variable<'_>| {
-        !TOGETHER.concat().contains(&variable.name) && endpoint != Some(variable.name)
+        !TOGETHER.concat().contains(&variable.name)
+            && endpoint != Some(variable.name)
+            && !(is_elsewhere && variable.setting.key() == keys::REGION)
     };
     let alone = set.iter().filter(is_alone).map(|variable| vec![*variable]);
     let [keys, role] = TOGETHER.map(|names| {
