@@ -37,9 +37,9 @@ const MARKS: [&str; 5] = [
     "awssecretkey",
 ];
 
-/// The temporary files of programs that write with the crate or the module `tempfile`, as this one did.
-const TEMPORARY: &str = ".tmp";
-const UNIQUE: usize = 6;
+/// How temporary files begin and how many letters follow: of the crate `tempfile`, as this program wrote them,
+/// and of Python's module `tempfile`.
+const TEMPORARY: [(&str, usize); 2] = [(".tmp", 6), ("tmp", 8)];
 
 /// What the console of IAM calls access keys that it gives out.
 const DOWNLOADS: [&str; 2] = ["accesskeys.csv", "rootkey.csv"];
@@ -120,8 +120,12 @@ fn is_left_by_others(name: &str) -> bool {
 }
 
 fn is_temporary(name: &str) -> bool {
-    name.strip_prefix(TEMPORARY).is_some_and(|unique| {
-        unique.len() == UNIQUE && unique.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    TEMPORARY.iter().any(|(begin, length)| {
+        let is_unique = |rest: &str| {
+            rest.len() == *length
+                && rest.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
+        };
+        name.strip_prefix(begin).is_some_and(is_unique)
     })
 }
 

@@ -75,7 +75,9 @@ pub(crate) fn endpoints<'s>(section: &'s Section<'_>) -> impl Iterator<Item = Se
     filled.filter_map(|setting| match setting.place {
         SettingPlace::Nested(block) if is_endpoint_in_block(section.text(setting.name)) => {
             let block = &section.settings[block as usize];
-            let service = services::by_cli_name(section.text(block.name))?;
+            let name = section.text(block.name);
+            // The second is its name in a `[services]` section.
+            let service = services::by_cli_name(name).or_else(|| services::lookup(name))?;
             Some(ServiceEndpoint { service, block: Some(block), setting })
         }
         SettingPlace::Top if setting.known.is_none() => {

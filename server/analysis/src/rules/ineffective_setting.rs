@@ -95,8 +95,10 @@ fn report(
     } else if failure.is_empty() {
         // Faded text reads as "nothing uses it", which is wrong where aws-vault does.
         let faded = if used_by_vault { Tags::empty() } else { Tags::UNNECESSARY };
-        let message = format!("`{setting}` has no effect without `role_arn`{failure}.");
-        (Severity::Information, message, faded)
+        let message = format!("`{setting}` has no effect without `role_arn`.");
+        // Scripts around `aws sts get-session-token` read the duration.
+        let is_note = key == keys::DURATION_SECONDS;
+        (if is_note { Severity::Hint } else { Severity::Information }, message, faded)
     } else {
         let message =
             format!("`{setting}` requires `role_arn`{failure}. Add `role_arn` or remove it.");

@@ -88,11 +88,11 @@ fn begins_alike(section: &Section<'_>, name: &str) -> Option<&'static str> {
     (!is_set).then_some(only.name)
 }
 
-/// Whether `known` goes on where `name` ends, or `name` goes on with another word where `known` ends.
+/// Whether `known` goes on where `name` ends, which is half of it at least, or `name` goes on with another word where `known` ends.
 fn is_alike(known: &str, name: &str) -> bool {
     const ENOUGH: usize = 6;
     known.len().min(name.len()) >= ENOUGH
-        && (known.starts_with(name)
+        && (known.starts_with(name) && 2 * name.len() >= known.len()
             || name.strip_prefix(known).is_some_and(|rest| rest.starts_with('_')))
 }
 
@@ -115,6 +115,8 @@ role_session = x
 ^^^^^^^^^^^^ info: No known tool reads `role_session`. Did you mean `role_session_name`?
 role_sess = x
 ^^^^^^^^^ info: No known tool reads `role_sess`. Did you mean `role_session_name`?
+account = acme-prod
+^^^^^^^ info: No known tool reads `account`.
 ca_bundle_path = x
 ^^^^^^^^^^^^^^ info: No known tool reads `ca_bundle_path`. Did you mean `ca_bundle`?
 регион = x
