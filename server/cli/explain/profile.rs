@@ -51,8 +51,8 @@ pub(super) struct Printer<'a, 'w, 'p> {
 impl Printer<'_, '_, '_> {
     fn head(&self) -> String {
         let name = match &*self.report.profile {
-            "" => "without a name".into(),
-            name => printable(&mask(name)).into_owned(),
+            "" => "without a name".to_owned(),
+            name => printable(&mask(name)),
         };
         // All answers are about one selection, so that the first tells how it came.
         let by = self.report.answers.first().map(|answer| answer.selected.by);
