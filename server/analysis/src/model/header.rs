@@ -186,8 +186,7 @@ impl Meaning {
 /// `profile sso-session x`: people put the word before every header.
 fn needless_profile(slice: &str, inner: Span) -> Option<Meaning> {
     let behind = slice.strip_prefix("profile")?.trim_start_matches(syntax::is_padding);
-    let kinds = [SymbolKind::SsoSession, SymbolKind::Services];
-    kinds.into_iter().find_map(|kind| {
+    SymbolKind::ALL.into_iter().find_map(|kind| {
         let name = behind.strip_prefix(kind.prefix())?;
         let is_word = name.starts_with(syntax::is_padding);
         let name = Span::new(inner.end - name.len() as u32, inner.end);

@@ -116,6 +116,18 @@ impl Section<'_> {
         })
     }
 
+    /// The setting that is meant without its `sso_`, where others say how the profile signs in.
+    fn sso_setting_meant(&self, name: &str) -> Option<catalogue::Key> {
+        let key = match name {
+            "account" | "account_id" | "sso_account" => keys::SSO_ACCOUNT_ID,
+            "role" | "role_name" | "sso_role" | "permission_set" => keys::SSO_ROLE_NAME,
+            _ => return None,
+        };
+        let signs_in = [keys::SSO_SESSION, keys::SSO_START_URL];
+        let signs_in = signs_in.into_iter().any(|key| self.setting(key).is_some());
+        (signs_in && self.setting(key).is_none()).then_some(key)
+    }
+
     fn top_level_name_issue(&self, kind: Sections, setting: &Setting) -> Option<NameIssue> {
         let name = self.text(setting.name);
         if let Some(known) = setting.known {
@@ -145,6 +157,10 @@ impl Section<'_> {
         // https://github.com/ruimarinho/gsts/blob/main/credentials-manager.js
         if name == "aws_role_arn" && self.setting(keys::AWS_SESSION_EXPIRATION).is_some() {
             return None;
+        }
+        if let Some(key) = self.sso_setting_meant(name) {
+            let meant = key.get();
+            return Some(NameIssue::Slip { meant, slip: Slip::Alias, unique: true });
         }
         // The name from elsewhere, with a value from elsewhere: a note.
         let fits = |near: &SettingSuggestion| {

@@ -1,9 +1,9 @@
-use catalogue::credentials::RedactedKeyId;
-use catalogue::keys;
+use catalogue::credentials::{KeyKind, RedactedKeyId, account_of_key, key_kind};
+use catalogue::{arn, keys};
 
 use crate::finding::Severity;
 use crate::lint::{Check, EnvironmentContext, VariableFindings};
-use crate::model::SymbolKind;
+use crate::model::{SymbolKind, SymbolSettings};
 use crate::readers::capitalized;
 use crate::readers::resolve::{Resolution, SelectedBy, Source, StaticKeys};
 use crate::report::{ClientAnswer, Way};
@@ -39,9 +39,10 @@ fn check(context: &EnvironmentContext<'_, '_>, findings: &mut VariableFindings<'
         return;
     };
     let SelectedBy::Variable(variable) = first.selected.by else { return };
-    // Whichever wins, it is the same key.
+    // Whichever wins, it is the same key, or of the same account: Granted and others set the credentials of a
+    // profile beside its name.
     let profile = context.world.find(SymbolKind::Profile, &first.selected.name);
-    if profile.is_some_and(|profile| profile.get(keys::AWS_ACCESS_KEY_ID) == Some(id)) {
+    if profile.is_some_and(|profile| is_key_of(&profile, id)) {
         return;
     }
     let profile = catalogue::credentials::mask_value(&first.selected.name).into_owned();
@@ -62,6 +63,15 @@ fn check(context: &EnvironmentContext<'_, '_>, findings: &mut VariableFindings<'
     let set = set.into_iter().filter(|name| context.environment.get(name).is_some());
     let command = format!("unset {}", set.collect::<Vec<_>>().join(" "));
     findings.report(ID, message).command(command);
+}
+
+/// Whether a key is the profile's own, or a temporary one of the account that the profile leads to.
+fn is_key_of(profile: &SymbolSettings<'_, '_>, id: &str) -> bool {
+    let account = account_of_key(id).filter(|_| key_kind(id) == KeyKind::Temporary);
+    let role = profile.get(keys::ROLE_ARN).and_then(|role| arn::parse(role).ok());
+    let target = profile.get(keys::SSO_ACCOUNT_ID).or(role.map(|role| role.account));
+    profile.get(keys::AWS_ACCESS_KEY_ID) == Some(id)
+        || account.is_some_and(|account| target == Some(account.as_str()))
 }
 
 /// Whether the client takes a key from variables while another variable names a profile.
@@ -92,6 +102,23 @@ mod tests {
             "warning AWS_ACCESS_KEY_ID: Every AWS tool except the JavaScript SDK uses key `AKIA…7WML` of \
              account 029608264753 from here, not the profile `dev` of `AWS_PROFILE`. Unset it.\n\
              $ unset AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY\n",
+        );
+    }
+
+    #[test]
+    fn credentials_of_the_profile_itself_pass() {
+        let granted = "--- config\n[profile dev]\nsso_account_id = 029608264753\n[profile other]\n\
+                       sso_account_id = 171436882533\n";
+        let key = ("AWS_ACCESS_KEY_ID", "ASIAQNZGKIQY56JQ7WML");
+        let token = ("AWS_SESSION_TOKEN", "token");
+        check_variables(CODE, granted, &[key, KEY[1], token, ("AWS_PROFILE", "dev")], "");
+        check_variables(
+            CODE,
+            granted,
+            &[key, KEY[1], token, ("AWS_PROFILE", "other")],
+            "warning AWS_ACCESS_KEY_ID: Every AWS tool except the JavaScript SDK uses key `ASIA…7WML` of \
+             account 029608264753 from here, not the profile `other` of `AWS_PROFILE`. Unset it.\n\
+             $ unset AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY AWS_SESSION_TOKEN\n",
         );
     }
 

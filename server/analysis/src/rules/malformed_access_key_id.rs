@@ -42,12 +42,27 @@ pub(super) const CHECKS: &[Check] = &[Check::Symbol(&[SymbolKind::Profile], chec
 
 fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     for id in symbol.filled(keys::AWS_ACCESS_KEY_ID) {
-        let Some(CredentialFault::KeyId(fault)) = id.credential_fault() else { continue };
-        let is_swapped = fault == KeyIdFault::Secret && swapped(id.section).is_some();
-        if !is_swapped && symbol.has_aws_keys() {
-            report(id, fault, findings);
+        match id.credential_fault() {
+            Some(CredentialFault::KeyId(KeyIdFault::Secret)) if swapped(id.section).is_some() => {}
+            Some(CredentialFault::KeyId(fault)) if symbol.has_aws_keys() => {
+                report(id, fault, findings)
+            }
+            Some(CredentialFault::MisreadDigit(offset)) if symbol.has_aws_keys() => {
+                report_digit(id, offset, findings);
+            }
+            _ => {}
         }
     }
+}
+
+fn report_digit(id: SettingRef<'_, '_>, offset: usize, findings: &mut Findings<'_>) {
+    let message = format!(
+        "Character {} of the access key ID is a digit that AWS uses in no key since 2019. Compare it with the \
+         original: it may be a letter.",
+        offset + 1,
+    );
+    // AWS documents no form of keys.
+    findings.report(id.section, id.setting.meant, message).severity(Severity::Warning);
 }
 
 fn report(id: SettingRef<'_, '_>, fault: KeyIdFault, findings: &mut Findings<'_>) {
@@ -143,6 +158,9 @@ aws_access_key_id = QUtJQVNQMlRQSEpTUUgzRkpSVVg=
 [echo]
 aws_access_key_id = QUtJQVNQMlRQSEpTUUgzRkpSVVgK
                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: This access key ID is encoded in Base64, as Kubernetes keeps secrets, so AWS answers `InvalidClientTokenId`. Decode it.
+[misread]
+aws_access_key_id = AKIASP2TPHJSQH3FJR0X
+                    ^^^^^^^^^^^^^^^^^^^^ warning: Character 19 of the access key ID is a digit that AWS uses in no key since 2019. Compare it with the original: it may be a letter.
 [wasabi]
 aws_access_key_id = 7GQ4TPHJSQH3FJRUX2KZ
                     ^^^^^^^^^^^^^^^^^^^^ info: An AWS access key ID begins with `AKIA` or `ASIA`

@@ -59,6 +59,11 @@ fn check(value: &ValueContext<'_, '_>, findings: &mut Findings<'_>) {
         return;
     }
     let Some(fault) = value.fault() else { return };
+    // Without a role, `ineffective-setting` says that nobody reads it.
+    let of_role = [keys::ROLE_SESSION_NAME, keys::EXTERNAL_ID].contains(&value.known.key());
+    if of_role && value.section().setting(keys::ROLE_ARN).is_none() {
+        return;
+    }
     let message = format!("`{}` {fault}.{}", value.known.name, value.read_by());
     let finding = value.report(findings, message).about(value.readers());
     // Tests run the readers of AWS only, so the formats of other tools are less certain.
@@ -70,6 +75,22 @@ fn check(value: &ValueContext<'_, '_>, findings: &mut Findings<'_>) {
     {
         finding.fix(format!("Change to `{account}`"), value.replaced_by(&account));
     }
+    if value.known.key() == keys::SSO_ROLE_NAME
+        && let Some(set) = permission_set_of(value.text())
+    {
+        finding.message =
+            format!("`{}` is a role of IAM. Use its permission set, `{set}`.", value.text());
+        finding.fix(format!("Change to `{set}`"), value.replaced_by(set));
+    }
+}
+
+/// The permission set that IAM Identity Center made a role for, by the role's name or ARN.
+/// <https://docs.aws.amazon.com/singlesignon/latest/userguide/referencingpermissionsets.html>
+fn permission_set_of(role: &str) -> Option<&str> {
+    let name = role.rsplit('/').next()?.strip_prefix("AWSReservedSSO_")?;
+    let (set, suffix) = name.rsplit_once('_')?;
+    let is_suffix = suffix.len() == 16 && suffix.bytes().all(|byte| byte.is_ascii_hexdigit());
+    (is_suffix && keys::SSO_ROLE_NAME.get().kind.check(set).is_ok()).then_some(set)
 }
 
 /// The account ID and the permission set of a section, where each is in the setting of the other.

@@ -1,4 +1,4 @@
-use catalogue::keys;
+use catalogue::{keys, services};
 use syntax::{FileKind, Span};
 
 use crate::finding::{Finding, Severity};
@@ -28,7 +28,8 @@ region = us-east-1
 ```
 
 The fix inserts the word. It is safe. It is not offered if `[profile NAME]` also exists: merge the two by
-hand. If the section may be an sso-session, or its name begins with `profile`, the fix is not safe.
+hand. If the section may be of another kind, or its name begins with `profile` or is similar to `default`, the
+fix is not safe.
 ",
 };
 
@@ -89,17 +90,28 @@ fn offer(
     }
 }
 
-/// The header that is likelier than `[profile NAME]`: `[sso-session corp]` for a section with scopes, or with a
-/// portal and without a role; `[profile dev]` for `[profile-dev]`.
+/// The header that is likelier than `[profile NAME]`: `[profile dev]` for `[profile-dev]`, `[default]` for
+/// `[defualt]`, `[sso-session corp]` for a section with scopes, or with a portal and without a role, and
+/// `[services local]` for one with the endpoint of a service.
 fn likelier_header(section: &Section<'_>, name: &str) -> Option<String> {
     let glued = SymbolKind::ALL.into_iter().find_map(|kind| {
-        let rest = name.strip_prefix(kind.prefix())?.trim_start_matches(['-', '_']);
+        let rest = name.strip_prefix(kind.prefix())?.trim_start_matches(['-', '_', '=']);
         (!rest.is_empty()).then(|| kind.header(FileKind::Config, rest))
     });
     let has = |key| section.setting(key).is_some();
     let is_session = has(keys::SSO_REGISTRATION_SCOPES)
         || has(keys::SSO_START_URL) && !has(keys::SSO_ACCOUNT_ID) && !has(keys::SSO_ROLE_NAME);
-    glued.or_else(|| is_session.then(|| SymbolKind::SsoSession.header(FileKind::Config, name)))
+    let is_services = !section.settings.is_empty()
+        && section
+            .top_level()
+            .all(|setting| services::lookup(section.text(setting.name)).is_some());
+    let kind = match (is_session, is_services) {
+        (true, _) => Some(SymbolKind::SsoSession),
+        (_, true) => Some(SymbolKind::Services),
+        _ => None,
+    };
+    let default = catalogue::suggest(name, ["default"].into_iter()).map(|_| "default".to_owned());
+    glued.or_else(|| Some(kind?.header(FileKind::Config, name))).or(default)
 }
 
 #[cfg(test)]
@@ -161,6 +173,17 @@ region = us-east-1
             CODE,
             "--- config\n[corp]\nsso_registration_scopes = sso:account:access\n",
             "--- config\n[sso-session corp]\nsso_registration_scopes = sso:account:access\n",
+        );
+        for (wrong, right) in
+            [("profiledev", "profile dev"), ("profile=dev", "profile dev"), ("defualt", "default")]
+        {
+            let file = |header| format!("--- config\n[{header}]\nregion = us-east-1\n");
+            fixed(CODE, &file(wrong), &file(right));
+        }
+        fixed(
+            CODE,
+            "--- config\n[local]\ns3 =\n  endpoint_url = http://localhost:4566\n",
+            "--- config\n[services local]\ns3 =\n  endpoint_url = http://localhost:4566\n",
         );
         fixed(
             CODE,

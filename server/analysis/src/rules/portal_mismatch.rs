@@ -3,7 +3,7 @@ use catalogue::{keys, regions};
 
 use crate::finding::{Anchor, Severity};
 use crate::lint::{Check, Findings, SymbolContext};
-use crate::model::{Section, SettingRef, Spelling, SymbolKind};
+use crate::model::{Section, SettingRef, Spelling, SymbolKind, SymbolSettings};
 use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -52,6 +52,9 @@ fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     let Some(url) = symbol.setting(keys::SSO_START_URL).filter(SettingRef::is_filled_in) else {
         return;
     };
+    if portal::is_of_builder_id(url.value()) && url.is_in_place() {
+        check_accounts(symbol, url, findings);
+    }
     let Some(region) = symbol.setting(keys::SSO_REGION).filter(SettingRef::is_in_place) else {
         return;
     };
@@ -79,6 +82,20 @@ fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
         findings
             .report(region.section, region.setting.meant, message)
             .related(anchor(url), "the portal");
+    }
+}
+
+fn check_accounts(
+    symbol: &SymbolContext<'_, '_>,
+    url: SettingRef<'_, '_>,
+    findings: &mut Findings<'_>,
+) {
+    let has_account =
+        |profile: &SymbolSettings<'_, '_>| profile.get(keys::SSO_ACCOUNT_ID).is_some();
+    if has_account(symbol) || symbol.referrers().any(|profile| has_account(&profile)) {
+        let message = "This is the portal of AWS Builder ID, which has no accounts, so `sso_account_id` leads to \
+                       no credentials. Use the access portal of your organization.";
+        findings.report(url.section, url.setting.meant, message);
     }
 }
 
@@ -139,6 +156,15 @@ sso_region = us-east-1
 sso_start_url = https://start.home.awsapps.cn/directory/acme
 sso_region = eu-west-1
              ^^^^^^^^^ warning: `sso_start_url` is a portal of the partition `aws-cn`
+[profile builder]
+sso_start_url = https://view.awsapps.com/start
+                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: This is the portal of AWS Builder ID, which has no accounts, so `sso_account_id` leads to no credentials. Use the access portal of your organization.
+sso_region = us-east-1
+sso_account_id = 029608264753
+sso_role_name = Admin
+[profile builder-for-bearer]
+sso_start_url = https://view.awsapps.com/start
+sso_region = us-east-1
 [profile d]
 sso_start_url = https://acme.awsapps.com/start
 sso_region = cn-north-1

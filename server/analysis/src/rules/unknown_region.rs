@@ -61,6 +61,10 @@ fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
             {
                 continue;
             }
+            // `sigv4a_signing_region_set = *` is the documented way to say all regions.
+            if known.kind != ValueKind::Region && value == "*" {
+                continue;
+            }
             for item in section.items(setting) {
                 let may_be_elsewhere = known.key() != keys::SSO_REGION;
                 if !(may_be_elsewhere && other_cloud::check(symbol, section, item, findings)) {
@@ -116,8 +120,6 @@ fn check_name(
     let name = section.text(at);
     let region = regions::lookup(name).filter(|region| !region.is_pseudo());
     if name.is_empty()
-        // `sigv4a_signing_region_set = *` is the documented way to say all regions.
-        || name == "*"
         || region.is_some_and(|region| region.availability != Availability::Announced)
         // `availability-zone-as-region` reports these, with the region as a fix.
         || regions::availability_zone(name).is_some()
@@ -150,8 +152,21 @@ fn check_name(
         };
         let message = format!("This is not an AWS region{effect}.");
         let finding = findings.report(section, at, message);
-        offer(finding, section, at, name);
+        match region_of_cloud(symbol, name) {
+            Some(right) => {
+                let _ = write!(finding.message, " Did you mean `{right}`?");
+                finding.fix(format!("Change to `{right}`"), vec![section.edit(at, right)]);
+            }
+            None => offer(finding, section, at, name),
+        }
     }
+}
+
+/// `ru-central1` of Yandex for `ru-central-1`: people write it as AWS would.
+fn region_of_cloud(symbol: &SymbolContext<'_, '_>, name: &str) -> Option<String> {
+    let (begin, number) = name.rsplit_once('-')?;
+    let joined = format!("{begin}{number}");
+    (!symbol.clouds_with(&joined).is_empty()).then_some(joined)
 }
 
 fn report_placeholder(

@@ -131,6 +131,8 @@ mod tests {
 ^^^^^^^^^^^ warning: No AWS tool reads `[service g]` as the services section `g`
 [profile sso-session corp]
 ^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: No AWS tool except the Ruby SDK reads `[profile sso-session corp]` as the sso-session `corp`. Rename it to `[sso-session corp]`.
+[profile profile twice]
+^^^^^^^^^^^^^^^^^^^^^^^ warning: No AWS tool reads `[profile profile twice]` as the profile `twice`. Rename it to `[profile twice]`.
 [wiki h]
 ^^^^^^^^ warning: No known tool reads a section of type `wiki`. For a profile, use `[profile h]`.
 [\"\"a b\"\"]

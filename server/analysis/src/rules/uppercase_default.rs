@@ -2,7 +2,7 @@ use syntax::{FileKind, LineKind};
 
 use crate::finding::Severity;
 use crate::lint::probe::{missing, seeing};
-use crate::lint::{Check, Findings, LineContext, SectionContext};
+use crate::lint::{Check, Findings, LineContext, SectionContext, SymbolContext};
 use crate::model::SymbolKind;
 use crate::readers::{Readers, capitalized};
 use crate::rule::{Group, Rule};
@@ -32,7 +32,8 @@ The fix renames it to lower case. It is not safe: profiles that use the copied s
 ",
 };
 
-pub(super) const CHECKS: &[Check] = &[Check::Line(&[LineKind::Header], check)];
+pub(super) const CHECKS: &[Check] =
+    &[Check::Line(&[LineKind::Header], check), Check::Symbol(&[SymbolKind::Profile], check_case)];
 
 fn check(line: &LineContext<'_, '_>, findings: &mut Findings<'_>) {
     let Some(header) = line.closed_header() else { return };
@@ -42,7 +43,6 @@ fn check(line: &LineContext<'_, '_>, findings: &mut Findings<'_>) {
         FileKind::Config => word.eq_ignore_ascii_case("default"),
         FileKind::Credentials => word == "DEFAULT",
     };
-    // `[Default]` in the credentials file is a profile of that name, and nothing is wrong with it.
     if !is_default || word == "default" {
         return;
     }
@@ -65,6 +65,30 @@ fn check(line: &LineContext<'_, '_>, findings: &mut Findings<'_>) {
         "Rename to `[default]`",
         vec![line.edit(header.quotes.unwrap_or(header.inner), "default")],
     );
+}
+
+/// `[Default]` in the credentials file is a profile of that name. Nobody has one on purpose who does not mention it
+/// elsewhere.
+fn check_case(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
+    let name = profile.name();
+    let is_slip = name.eq_ignore_ascii_case("default") && !["default", "DEFAULT"].contains(&name);
+    let is_used = || {
+        profile.in_file(FileKind::Config).next().is_some() || profile.referrers().next().is_some()
+    };
+    if !is_slip || !profile.is_complete() || is_used() {
+        return;
+    }
+    for section in profile.in_file(FileKind::Credentials) {
+        let Some(header) = section.header.as_ref().filter(|header| header.closed) else { continue };
+        let message = format!(
+            "`[{name}]` is not the default profile, because names are case-sensitive. Rename it to `[default]`."
+        );
+        let edit = section.edit(header.name, "default");
+        findings
+            .report(section, header.brackets, message)
+            .severity(Severity::Warning)
+            .fix("Rename to `[default]`", vec![edit]);
+    }
 }
 
 /// The readers that show the settings of a section of this name in any other one.
@@ -100,6 +124,23 @@ mod tests {
 [defaults]
 ",
         );
+    }
+
+    #[test]
+    fn another_case_is_another_profile() {
+        check(
+            CODE,
+            "--- credentials
+[Default]
+^^^^^^^^^ warning: `[Default]` is not the default profile, because names are case-sensitive. Rename it to `[default]`.
+",
+        );
+        check(CODE, "--- config\n[profile Default]\n--- credentials\n[Default]\n");
+        check(
+            CODE,
+            "--- config\n[profile a]\nsource_profile = Default\n--- credentials\n[Default]\n",
+        );
+        fixed(CODE, "--- credentials\n[Default]\n", "--- credentials\n[default]\n");
     }
 
     #[test]

@@ -20,6 +20,8 @@ pub enum CredentialFault {
     /// A key that is sent as it is to a single service.
     ServiceApiKey,
     KeyId(KeyIdFault),
+    /// A digit that access key IDs of today do not have, at this byte offset: a letter may have been misread.
+    MisreadDigit(usize),
     Secret(SecretShape),
     Token(TokenShape),
 }
@@ -31,6 +33,7 @@ impl CredentialFault {
         !matches!(
             self,
             Self::KeyId(KeyIdFault::OtherService)
+                | Self::MisreadDigit(_)
                 | Self::Secret(SecretShape::HexDigest)
                 | Self::Token(TokenShape::Short(_) | TokenShape::CutShort)
         )
@@ -45,6 +48,7 @@ impl CredentialFault {
 /// use catalogue::credentials::{CredentialFault, credential_fault};
 /// let fault = |value| credential_fault(ValueKind::AccessKeyId, value);
 /// assert_eq!(fault("AKIASP2TPHJSQH3FJRUX"), None);
+/// assert_eq!(fault("AKIASP2TPHJSQH3FJR0X"), Some(CredentialFault::MisreadDigit(18)));
 /// assert_eq!(fault("<your-key>"), Some(CredentialFault::Placeholder));
 /// assert_eq!(fault("AKIASP2TPHJS QH3FJRUX"), Some(CredentialFault::BlankOrInvisible));
 /// ```
@@ -65,7 +69,9 @@ fn fault_of_id(id: &str) -> Option<CredentialFault> {
         KeyKind::ServiceApiKey => return Some(CredentialFault::ServiceApiKey),
         _ => {}
     }
-    let fault = key_id_fault(id)?;
+    let Some(fault) = key_id_fault(id) else {
+        return misread_digit(id).map(CredentialFault::MisreadDigit);
+    };
     // An ID among other words is kept when they are removed, and not when its blanks are.
     let is_among_words = fault == KeyIdFault::Prompt || find_key_id(id).is_some();
     Some(if holds_blank_or_invisible(id) && !is_among_words {
@@ -73,6 +79,15 @@ fn fault_of_id(id: &str) -> Option<CredentialFault> {
     } else {
         CredentialFault::KeyId(fault)
     })
+}
+
+/// Where a well-formed ID has a `0`, `1`, `8` or `9`: since 2019 it is Base32, and the fifth character of an older one
+/// is one of `A` to `P`.
+/// <https://awsteele.com/blog/2020/09/26/aws-access-key-format.html>
+fn misread_digit(id: &str) -> Option<usize> {
+    let is_of_today = matches!(key_kind(id), KeyKind::LongTerm | KeyKind::Temporary)
+        && matches!(id.as_bytes()[4], b'Q'..=b'Z' | b'2'..=b'7');
+    id.bytes().position(|byte| b"0189".contains(&byte)).filter(|_| is_of_today)
 }
 
 fn fault_of_secret(secret: &str) -> Option<CredentialFault> {

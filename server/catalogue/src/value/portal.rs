@@ -119,6 +119,13 @@ pub(super) fn is_identity_provider(host: &str, path: &str) -> bool {
         || SIGN_IN_PATHS.iter().any(|part| path.contains(part)) && !is_portal(&host)
 }
 
+/// Whether a start URL is the one of AWS Builder ID, which everybody shares.
+/// <https://docs.aws.amazon.com/signin/latest/userguide/differences-aws_builder_id.html>
+pub fn is_of_builder_id(url: &str) -> bool {
+    url.strip_prefix("https://view.awsapps.com/start")
+        .is_some_and(|rest| matches!(rest, "" | "/" | "#" | "/#/"))
+}
+
 /// Whether a text is the URL of a portal without its `https://`.
 ///
 /// ```

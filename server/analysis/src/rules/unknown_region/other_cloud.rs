@@ -43,6 +43,9 @@ mod tests {
 [profile yandex]
 region = ru-central1
          ^^^^^^^^^^^ hint: This is a region of Yandex Cloud, not of AWS. Set `endpoint_url` unless the command line does.
+[profile yandex-slip]
+region = ru-central-1
+         ^^^^^^^^^^^^ warning: This is not an AWS region, so requests go to a host that does not exist. Did you mean `ru-central1`?
 [profile outscale]
 region = cloudgouv-eu-west-1
          ^^^^^^^^^^^^^^^^^^^ hint: This is a region of OUTSCALE, not of AWS.
