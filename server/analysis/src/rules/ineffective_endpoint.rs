@@ -2,6 +2,7 @@ mod moved;
 
 use catalogue::keys;
 use catalogue::services::{self, Service};
+use catalogue::value::portal;
 
 use crate::finding::Severity;
 use crate::lint::{Check, Findings, SymbolContext};
@@ -81,7 +82,8 @@ pub(crate) fn endpoints<'s>(section: &'s Section<'_>) -> impl Iterator<Item = Se
             Some(ServiceEndpoint { service, block: Some(block), setting })
         }
         SettingPlace::Top if setting.known.is_none() => {
-            let service = services::of_endpoint(section.text(setting.name))?;
+            let service = services::of_endpoint(section.text(setting.name))
+                .filter(|_| !portal::is_portal_url(section.value(setting)))?;
             Some(ServiceEndpoint { service, block: None, setting })
         }
         _ => None,

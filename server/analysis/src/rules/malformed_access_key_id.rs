@@ -1,4 +1,4 @@
-use catalogue::credentials::{CredentialFault, KeyIdFault, find_key_id};
+use catalogue::credentials::{CredentialFault, KeyIdFault, find_key_id, secret_behind_id};
 use catalogue::keys;
 use syntax::Span;
 
@@ -75,6 +75,11 @@ fn report(id: SettingRef<'_, '_>, fault: KeyIdFault, findings: &mut Findings<'_>
                                access key ID. Use the ID, which begins with `AKIA` or `ASIA`."
                 .to_owned()
         }
+        KeyIdFault::SecretBehind => {
+            "The secret access key follows the access key ID on the same line, so AWS answers \
+             `IncompleteSignature`. Move it to `aws_secret_access_key`."
+                .to_owned()
+        }
         KeyIdFault::Encoded => {
             "This access key ID is encoded in Base64, as Kubernetes keeps secrets, so AWS \
              answers `InvalidClientTokenId`. Decode it."
@@ -110,6 +115,14 @@ fn offer_fix(finding: &mut Finding, id: SettingRef<'_, '_>, fault: KeyIdFault) {
     if fault == KeyIdFault::LowerCase {
         let capitals = id.value().to_ascii_uppercase();
         finding.fix("Change to uppercase", vec![section.edit(span, capitals)]);
+    } else if let Some(gap) = secret_behind_id(id.value()) {
+        // Only what is between the two is edited, so that the secret is in no edit.
+        if section.setting(keys::AWS_SECRET_ACCESS_KEY).is_none() {
+            let name = keys::AWS_SECRET_ACCESS_KEY.name();
+            let text = format!("{}{name} = ", section.line_end());
+            let edit = section.edit(Span::from(gap).shift(span.start), text);
+            finding.fix(format!("Move the secret to `{name}`"), vec![edit]);
+        }
     } else if let Some(kept) = find_key_id(id.value()) {
         let kept = Span::from(kept).shift(span.start);
         let around = [Span::new(span.start, kept.start), Span::new(kept.end, span.end)];
@@ -158,6 +171,9 @@ aws_access_key_id = QUtJQVNQMlRQSEpTUUgzRkpSVVg=
 [echo]
 aws_access_key_id = QUtJQVNQMlRQSEpTUUgzRkpSVVgK
                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: This access key ID is encoded in Base64, as Kubernetes keeps secrets, so AWS answers `InvalidClientTokenId`. Decode it.
+[joined]
+aws_access_key_id = AKIASP2TPHJSQH3FJRUX:k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt
+                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: The secret access key follows the access key ID on the same line, so AWS answers `IncompleteSignature`. Move it to `aws_secret_access_key`.
 [misread]
 aws_access_key_id = AKIASP2TPHJSQH3FJR0X
                     ^^^^^^^^^^^^^^^^^^^^ warning: Character 19 of the access key ID is a digit that AWS uses in no key since 2019. Compare it with the original: it may be a letter.
@@ -213,6 +229,21 @@ aws_access_key_id = storage-user
 [r2]
 aws_access_key_id = 0123456789abcdef0123456789abcdef
 ",
+        );
+    }
+
+    #[test]
+    fn a_secret_on_the_line_of_its_id_is_kept() {
+        for gap in [":", " aws_secret_access_key = "] {
+            let joined = format!(
+                "--- credentials\n[a]\naws_access_key_id = AKIASP2TPHJSQH3FJRUX{gap}k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt\n"
+            );
+            fixed(CODE, &joined, &joined.replace(gap, "\naws_secret_access_key = "));
+        }
+        no_fix(
+            CODE,
+            "",
+            "--- credentials\n[a]\naws_access_key_id = AKIASP2TPHJSQH3FJRUX:k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt\naws_secret_access_key = x\n",
         );
     }
 

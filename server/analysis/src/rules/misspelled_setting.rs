@@ -1,4 +1,5 @@
-use catalogue::{Sections, Slip, keys, services, variables};
+use catalogue::value::portal;
+use catalogue::{Key, Sections, Slip, keys, services, variables};
 
 use crate::finding::Severity;
 use crate::lint::{Check, Findings, SettingContext};
@@ -57,6 +58,8 @@ pub(super) fn is_endpoint_of_service(context: &SettingContext<'_, '_>) -> bool {
         && context.setting.known.is_none()
         && !context.setting.is_empty()
         && services::of_endpoint(context.name()).is_some()
+        // `sso_url` is one of the portal.
+        && !portal::is_portal_url(context.value())
         && !context.options.extra_settings.contains(context.name())
 }
 
@@ -111,17 +114,28 @@ fn check(context: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
         return;
     }
     let (title, edits) = (format!("Rename to `{right}`"), vec![section.edit(written, right)]);
-    // Only the user can choose between two similar names, or turn a note into what credentials come from.
-    if unique && known.is_aws() && !is_perhaps_noted(known, slip) {
+    // Only the user can choose between two similar names, or turn a note into what credentials come from. A name
+    // that nothing defines would stop the tools.
+    let is_safe = unique && known.is_aws() && !is_perhaps_noted(known, slip);
+    if is_safe && (slip == Slip::Spelling || !REFERENCES.contains(&known.key())) {
         finding.safe_fix(title, edits);
     } else {
         finding.fix(title, edits);
     }
 }
 
+/// The settings whose value is the name of another section.
+const REFERENCES: [Key; 3] = [keys::SOURCE_PROFILE, keys::SSO_SESSION, keys::SERVICES];
+
 /// Whether people and tools note such a value, under another name, that no tool is to act on.
 fn is_perhaps_noted(known: &catalogue::KnownSetting, slip: Slip) -> bool {
-    let noted = [keys::AWS_ACCOUNT_ID, keys::ROLE_ARN, keys::WEB_IDENTITY_TOKEN_FILE];
+    let noted = [
+        keys::AWS_ACCOUNT_ID,
+        keys::ROLE_ARN,
+        keys::ROLE_SESSION_NAME,
+        keys::MFA_SERIAL,
+        keys::WEB_IDENTITY_TOKEN_FILE,
+    ];
     matches!(slip, Slip::Alias | Slip::EnvironmentVariable) && noted.contains(&known.key())
 }
 

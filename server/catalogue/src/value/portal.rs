@@ -126,6 +126,11 @@ pub fn is_of_builder_id(url: &str) -> bool {
         .is_some_and(|rest| matches!(rest, "" | "/" | "#" | "/#/"))
 }
 
+/// Whether a text is the URL of a portal.
+pub fn is_portal_url(text: &str) -> bool {
+    text.strip_prefix("https://").is_some_and(is_without_scheme)
+}
+
 /// Whether a text is the URL of a portal without its `https://`.
 ///
 /// ```
