@@ -2,16 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use analysis::engine::Pair;
+use analysis::engine::{Checks, Pair};
 use analysis::readers::Client;
 use analysis::readers::resolve::{Environment, Selection};
 use analysis::report::{Audience, VariableRow, other_homes, profile_names, report};
 use catalogue::credentials::mask_value;
 use host::environment;
 use host::own_files::{Locations, OwnFiles};
-use settings::Settings;
 
-use super::check::{ReadPair, own_pair_with, own_settings, unchecked_own_pair_with};
+use super::check::{ReadPair, own_pair, own_settings};
 use super::output::{RefusedOutput, note};
 use super::terminal::printable;
 
@@ -27,27 +26,13 @@ pub(super) struct Own {
 }
 
 impl Own {
-    /// Reads and checks both files.
+    /// Reads both files.
     ///
     /// # Errors
     /// What to say where a file or the settings cannot be read.
-    pub(super) fn read() -> Result<Self, RefusedOutput> {
-        Self::read_by(own_pair_with)
-    }
-
-    /// Reads both files without looking for mistakes, for commands that print no finding.
-    ///
-    /// # Errors
-    /// What to say where a file or the settings cannot be read.
-    pub(super) fn read_unchecked() -> Result<Self, RefusedOutput> {
-        Self::read_by(unchecked_own_pair_with)
-    }
-
-    fn read_by(
-        read: impl Fn(&Settings) -> Result<ReadPair, RefusedOutput>,
-    ) -> Result<Self, RefusedOutput> {
+    pub(super) fn read(checks: Checks) -> Result<Self, RefusedOutput> {
         let settings = own_settings()?;
-        let ReadPair { pair, notes } = read(&settings)?;
+        let ReadPair { pair, notes } = own_pair(&settings, checks)?;
         Ok(Self {
             pair,
             environment: environment::of_process(),

@@ -3,15 +3,14 @@
 use std::collections::HashMap;
 use std::path::Path;
 
-use analysis::engine::Pair;
+use analysis::engine::{Checks, Pair};
 use analysis::ide::{FixSelection, edits_in, findings_of, place_name};
 use analysis::model::World;
 use analysis::rules::not_utf8;
 use analysis::secrets::{Redaction, Secrets};
-use analysis::{Facts, Finding, Fix, Options};
+use analysis::{Finding, Fix, Options};
 use catalogue::credentials::mask;
 use host::facts::Repositories;
-use host::lookups;
 use host::own_files::OwnFiles;
 use syntax::{FileKind, PerFile, Span};
 
@@ -50,7 +49,8 @@ fn number(problems: &mut [Problem<'_>]) {
 
 impl CheckedPair {
     pub(super) fn new(inputs: Inputs, options: Options, own: &OwnFiles) -> Self {
-        let pair = Self::pair_of(&inputs, options, own, &Repositories::default());
+        let facts = inputs.facts(own, &Repositories::default());
+        let pair = inputs.pair(facts, options, Checks::All);
         let mut checked = Self::of_pair(inputs, pair);
         checked.find_secrets();
         checked
@@ -63,7 +63,7 @@ impl CheckedPair {
         own: &OwnFiles,
         repositories: &Repositories,
     ) -> Self {
-        let pair = Self::pair_of(&inputs, options, own, repositories);
+        let pair = inputs.pair(inputs.facts(own, repositories), options, Checks::All);
         let mut checked = Self::of_pair(inputs, pair);
         let has_findings = |kind| checked.pair.findings(kind).next().is_some();
         // To look for secrets takes a fifth of the time, and most pairs of a tree have no findings.
@@ -83,38 +83,12 @@ impl CheckedPair {
         }
     }
 
-    /// The findings of a pair of files. `own`: where the user's own are.
-    pub(super) fn pair_of(
-        inputs: &Inputs,
-        options: Options,
-        own: &OwnFiles,
-        repositories: &Repositories,
-    ) -> Pair {
-        Self::pair_with(inputs, inputs.facts(own, repositories), options)
-    }
-
-    fn pair_with(inputs: &Inputs, facts: Facts, options: Options) -> Pair {
-        let PerFile { config, credentials } = inputs.texts();
-        let mut pair = Pair::new(config, credentials, facts, options);
-        lookups::look_up(&mut pair);
-        pair
-    }
-
     /// Checks the pair again after files in `inputs` were replaced.
     pub(super) fn check_again(&mut self) {
         let mut facts = self.pair.facts().clone();
         self.inputs.note_known(&mut facts);
-        self.pair = Self::pair_with(&self.inputs, facts, self.pair.options().clone());
+        self.pair = self.inputs.pair(facts, self.pair.options().clone(), Checks::All);
         self.find_secrets();
-    }
-
-    /// A pair of files without findings.
-    pub(super) fn unchecked_pair_of(inputs: &Inputs, options: Options, own: &OwnFiles) -> Pair {
-        let PerFile { config, credentials } = inputs.texts();
-        let facts = inputs.facts(own, &Repositories::default());
-        let mut pair = Pair::unchecked(config, credentials, facts, options);
-        lookups::look_up(&mut pair);
-        pair
     }
 
     /// Looks for secrets again, after the text has changed. Those of before stay redacted.

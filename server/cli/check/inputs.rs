@@ -2,10 +2,13 @@
 
 use std::path::{Path, PathBuf};
 
-use analysis::Facts;
+use analysis::engine::{Checks, Pair};
+use analysis::{Facts, Options};
 use host::content::{Content, Named};
 use host::facts::Repositories;
+use host::foreign::Foreign;
 use host::kind::file_name;
+use host::lookups;
 use host::own_files::{OwnFiles, resolve};
 use host::pair_facts::{FilesOfPair, NamedPath, pair_facts};
 use host::pairing::PairKey;
@@ -102,6 +105,14 @@ impl Inputs {
         facts
     }
 
+    /// The analysis of the files.
+    pub(super) fn pair(&self, facts: Facts, options: Options, checks: Checks) -> Pair {
+        let PerFile { config, credentials } = self.texts();
+        let mut pair = Pair::with_checks(config, credentials, facts, options, checks);
+        lookups::look_up(&mut pair);
+        pair
+    }
+
     /// Notes which files have a text or are known to be absent.
     pub(super) fn note_known(&self, facts: &mut Facts) {
         let is_known = |input: &InputFile| !matches!(input.content, Content::NotText(_));
@@ -110,8 +121,7 @@ impl Inputs {
         }
     }
 
-    /// The texts of the files.
-    pub(super) fn texts(&self) -> PerFile<Option<&str>> {
+    fn texts(&self) -> PerFile<Option<&str>> {
         self.files.as_ref().map(|input| input.as_ref()?.content.text())
     }
 
@@ -131,22 +141,56 @@ impl Inputs {
     }
 }
 
-pub(super) fn own(own: &OwnFiles) -> FoundInputs {
-    let mut found = FoundInputs::default();
-    let mut pair = Inputs { files: PerFile::default(), key: Some(PairKey::Own) };
-    for kind in FileKind::ALL {
-        // Without a home directory and a variable there is nowhere to look.
-        let Some(path) = own.path(kind) else { continue };
-        let name = own.name(path);
-        match read(path) {
-            Ok(content) => {
-                pair.files[kind] = Some(InputFile::asked(path.to_owned(), name, content));
+/// The user's own files.
+pub(super) struct OwnInputs {
+    pub(super) inputs: Inputs,
+    /// Which of them are not read, and why.
+    pub(super) refused: PerFile<Option<RefusedFile>>,
+}
+
+impl OwnInputs {
+    pub(super) fn read(own: &OwnFiles) -> Self {
+        let mut inputs = Inputs { files: PerFile::default(), key: Some(PairKey::Own) };
+        let mut refused = PerFile::default();
+        for kind in FileKind::ALL {
+            // Without a home directory and a variable there is nowhere to look.
+            let Some(path) = own.path(kind) else { continue };
+            let name = own.name(path);
+            match read(path) {
+                Ok(content) => {
+                    inputs.files[kind] = Some(InputFile::asked(path.to_owned(), name, content));
+                }
+                Err(message) => refused[kind] = Some(RefusedFile::new(name, message, path, own)),
             }
-            Err(message) => found.refuse(name, message, path, own),
         }
+        Self { inputs, refused }
     }
-    found.pairs.push(pair);
-    found
+
+    /// As inputs like any other.
+    pub(super) fn found(self) -> FoundInputs {
+        let mut found = FoundInputs::new(self.inputs);
+        self.refused
+            .into_iter()
+            .filter_map(|(_, refused)| refused)
+            .for_each(|it| found.add_refused(it));
+        found
+    }
+}
+
+/// A file that is not read.
+pub(super) struct RefusedFile {
+    pub(super) error: InputError,
+    /// It is encrypted, or another program makes the file of it: nothing is wrong with it, and nothing can be
+    /// said of it.
+    pub(super) is_foreign: bool,
+}
+
+impl RefusedFile {
+    fn new(name: String, message: String, path: &Path, own: &OwnFiles) -> Self {
+        let foreign = find_foreign(path, own);
+        let is_foreign = foreign.is_some_and(Foreign::stands_for_aws_file);
+        Self { error: InputError { name, message }, is_foreign }
+    }
 }
 
 /// The files in the home directories in which only some tools look. What is not there is nobody's.
@@ -203,15 +247,14 @@ impl FoundInputs {
         self.errors.is_empty() && self.skipped.is_empty() && !files.any(is_there)
     }
 
-    /// Notes a file that cannot be checked. One that is encrypted is as it should be: nothing is wrong with
-    /// it, and nothing can be said of it.
+    /// Notes a file that cannot be checked.
     pub(super) fn refuse(&mut self, name: String, message: String, path: &Path, own: &OwnFiles) {
-        let foreign = find_foreign(path, own);
-        let list = match foreign {
-            Some(foreign) if foreign.stands_for_aws_file() => &mut self.skipped,
-            _ => &mut self.errors,
-        };
-        list.push(InputError { name, message });
+        self.add_refused(RefusedFile::new(name, message, path, own));
+    }
+
+    fn add_refused(&mut self, refused: RefusedFile) {
+        let list = if refused.is_foreign { &mut self.skipped } else { &mut self.errors };
+        list.push(refused.error);
     }
 }
 

@@ -51,10 +51,8 @@ use fix::Fixes;
 use format::printable;
 pub(super) use format::schema;
 use format::{Report, ReportOptions};
-use inputs::{FoundInputs, InputOptions, Inputs};
-pub(super) use own_pair::{
-    ReadPair, own_pair_with, own_settings, survey_own_pair, unchecked_own_pair_with,
-};
+use inputs::{FoundInputs, InputOptions, Inputs, OwnInputs};
+pub(super) use own_pair::{ReadPair, own_pair, own_settings, survey_own_pair};
 pub(super) use problem::label;
 pub(super) use reformat::{FormatOptions, reformat};
 use report::{left_drafts, nothing_there, report, write_baseline};
@@ -174,7 +172,7 @@ fn find_own(
     settings: &Settings,
     environment: &Environment,
 ) -> FoundInputs {
-    let mut found = inputs::own(own_files);
+    let mut found = OwnInputs::read(own_files).found();
     let texts = found.pairs.iter().flat_map(Inputs::known).filter_map(|file| file.content.text());
     let mut options = arguments.options(options_of(settings));
     options.count_readers_in(texts);

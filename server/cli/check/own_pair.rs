@@ -1,8 +1,8 @@
 //! One's own files, for subcommands other than `check`.
 
-use analysis::Options;
 use analysis::doctor::Survey;
-use analysis::engine::Pair;
+use analysis::engine::{Checks, Pair};
+use host::content::Content;
 use host::facts::Repositories;
 use host::own_files::{Locations, OwnFiles};
 use host::readers::options_of;
@@ -10,10 +10,8 @@ use host::survey::{self, ReadFile};
 use settings::Settings;
 use syntax::{FileKind, PerFile};
 
-use super::checked_pair::CheckedPair;
 use super::format::printable;
-use super::inputs;
-use super::inputs::{FoundInputs, Inputs};
+use super::inputs::{OwnInputs, RefusedFile};
 use super::settings_file::SettingsOfFiles;
 use crate::cli::input_error::InputError;
 use crate::cli::output::{Output, RefusedOutput};
@@ -35,39 +33,26 @@ pub(in super::super) struct ReadPair {
     pub(in super::super) notes: String,
 }
 
-/// Reads the user's own pair with its findings.
+/// Reads the user's own pair.
 ///
 /// # Errors
 /// What to say where one of the files cannot be read.
-pub(in super::super) fn own_pair_with(settings: &Settings) -> Result<ReadPair, RefusedOutput> {
-    read_own_pair(settings, |inputs, options, own| {
-        CheckedPair::pair_of(inputs, options, own, &Repositories::default())
-    })
-}
-
-/// Reads the user's own pair without findings, for subcommands that print none.
-///
-/// # Errors
-/// What to say where one of the files cannot be read.
-pub(in super::super) fn unchecked_own_pair_with(
+pub(in super::super) fn own_pair(
     settings: &Settings,
-) -> Result<ReadPair, RefusedOutput> {
-    read_own_pair(settings, CheckedPair::unchecked_pair_of)
-}
-
-fn read_own_pair(
-    settings: &Settings,
-    pair_of: impl Fn(&Inputs, Options, &OwnFiles) -> Pair,
+    checks: Checks,
 ) -> Result<ReadPair, RefusedOutput> {
     let own = Locations::of_process().own_files(&settings.paths);
-    let FoundInputs { mut pairs, errors, skipped } = inputs::own(&own);
+    let OwnInputs { inputs, refused } = OwnInputs::read(&own);
+    let refused: Vec<RefusedFile> =
+        refused.into_iter().filter_map(|(_, refused)| refused).collect();
     // The first is enough: nothing can be said about a pair of which one file is not known.
-    if let Some(error) = errors.first() {
+    if let Some(RefusedFile { error, .. }) = refused.iter().find(|refused| !refused.is_foreign) {
         return Err(Output::refused(&format!("{}: {}", printable(&error.name), error.message)));
     }
-    let inputs = pairs.pop().ok_or_else(|| Output::refused("there are no files"))?;
-    let pair = pair_of(&inputs, options_of(settings), &own);
-    let notes = notes_on_files(&skipped, &pair);
+    let facts = inputs.facts(&own, &Repositories::default());
+    let pair = inputs.pair(facts, options_of(settings), checks);
+    let foreign: Vec<InputError> = refused.into_iter().map(|refused| refused.error).collect();
+    let notes = notes_on_files(&foreign, &pair);
     Ok(ReadPair { pair, notes })
 }
 
@@ -83,23 +68,15 @@ fn notes_on_files(skipped: &[InputError], pair: &Pair) -> String {
 
 /// The user's own pair as far as it can be read, and what is around it.
 pub(in super::super) fn survey_own_pair(settings: &Settings, own: &OwnFiles) -> (Pair, Survey) {
-    let mut found = inputs::own(own);
-    // There is one pair, if only of files that are not there.
-    let inputs =
-        found.pairs.pop().unwrap_or_else(|| inputs::Inputs::of_texts([("", ""), ("", "")]));
+    let OwnInputs { inputs, refused } = OwnInputs::read(own);
     let options = options_of(settings);
-    let pair = CheckedPair::pair_of(&inputs, options.clone(), own, &Repositories::default());
-    let read = PerFile::of(|kind| {
-        let name = own.path(kind).map(|path| own.name(path)).unwrap_or_default();
-        let of_name = |error: &&InputError| error.name == name;
-        let refused = found.errors.iter().find(of_name);
-        let skipped = found.skipped.iter().find(of_name);
-        match (&inputs.files[kind], refused, skipped) {
-            (_, Some(error), _) => ReadFile::Refused(&error.message),
-            (_, None, Some(skipped)) => ReadFile::Foreign(&skipped.message),
-            (Some(input), None, None) => ReadFile::Content(&input.content),
-            (None, None, None) => ReadFile::Content(&host::content::Content::Absent),
-        }
+    let facts = inputs.facts(own, &Repositories::default());
+    let pair = inputs.pair(facts, options.clone(), Checks::All);
+    let read = PerFile::of(|kind| match (&refused[kind], &inputs.files[kind]) {
+        (Some(refused), _) if refused.is_foreign => ReadFile::Foreign(&refused.error.message),
+        (Some(refused), _) => ReadFile::Refused(&refused.error.message),
+        (None, Some(input)) => ReadFile::Content(&input.content),
+        (None, None) => ReadFile::Content(&Content::Absent),
     });
     let survey = survey::gather(own, read, &options);
     (pair, survey)

@@ -12,7 +12,7 @@ use super::checked_pair::CheckedPair;
 use super::diff::{DiffedText, unified};
 use super::fix::{Fixes, missing_text, text_of_stdin, texts_on_disk};
 use super::format::printable;
-use super::inputs::{self, InputOptions};
+use super::inputs::{InputOptions, OwnInputs};
 use super::load;
 use super::settings_file::SettingsOfFiles;
 use crate::cli::output::{ExitStatus, Output, RefusedOutput};
@@ -38,7 +38,7 @@ pub(in super::super) fn reformat(options: &FormatOptions<'_>) -> Result<Output, 
     let settings = SettingsOfFiles::read(None).map_err(|faults| Output::of_errors(&faults))?;
     let own = Locations::of_process().own_files(&settings.own().paths);
     let found = if options.paths.is_empty() {
-        inputs::own(&own)
+        OwnInputs::read(&own).found()
     } else {
         let (projects, stdin) = (settings.projects(), options.stdin);
         let inputs = InputOptions { own: &own, kind: None, stdin, projects, skips_ignored: true };

@@ -2,6 +2,7 @@
 
 use std::env;
 
+use analysis::engine::Checks;
 use analysis::ide::{
     Completion, CompletionKind, CompletionOptions, NO_ACCOUNTS, NoDirectories, completions,
 };
@@ -102,7 +103,7 @@ const NEW: &str = "aws-config-lsp-completion";
 
 /// What an editor offers after `lines` in a section of this name at the end of the config file.
 fn offered(name: &str, lines: &str) -> Vec<Completion> {
-    let Ok(mut own) = Own::read() else { return Vec::new() };
+    let Ok(mut own) = Own::read(Checks::All) else { return Vec::new() };
     let kind = kind();
     let header = kind.header(FileKind::Config, name);
     let end = own.pair.document(FileKind::Config).map_or(0, syntax::Document::len);

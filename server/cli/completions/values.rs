@@ -2,6 +2,7 @@
 
 use std::ffi::OsStr;
 
+use analysis::engine::Checks;
 use analysis::model::SymbolKind;
 use analysis::readers::{Client, Reader};
 use analysis::report::profile_names;
@@ -67,7 +68,7 @@ fn commands() -> Vec<Candidate> {
 /// The names of one's own profiles, without those that look like a secret.
 fn profiles() -> Vec<Candidate> {
     // A shell would show a message in the middle of the line that is being typed.
-    let Ok(own) = Own::read() else { return Vec::new() };
+    let Ok(own) = Own::read(Checks::All) else { return Vec::new() };
     names(profile_names(&own.pair.world()))
 }
 
@@ -89,7 +90,7 @@ fn profiles_or_sections() -> Vec<Candidate> {
     if kind == SymbolKind::Profile {
         return profiles();
     }
-    let Ok(own) = Own::read() else { return Vec::new() };
+    let Ok(own) = Own::read(Checks::All) else { return Vec::new() };
     let mut found: Vec<String> =
         own.pair.world().symbols(kind).map(|symbol| symbol.name().to_owned()).collect();
     found.sort();
@@ -98,6 +99,6 @@ fn profiles_or_sections() -> Vec<Candidate> {
 
 /// The accounts that the user has named.
 fn accounts() -> Vec<Candidate> {
-    let Ok(own) = Own::read() else { return Vec::new() };
+    let Ok(own) = Own::read(Checks::All) else { return Vec::new() };
     own.accounts.into_iter().map(|(id, name)| Candidate::new(id, name)).collect()
 }

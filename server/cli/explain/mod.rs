@@ -11,6 +11,7 @@ mod rule;
 pub(super) use answers::{AnswerOutput, Place, answers, place};
 pub(super) use json::schema;
 
+use analysis::engine::Checks;
 use analysis::model::SymbolKind;
 use analysis::readers::Client;
 use analysis::readers::resolve::Selection;
@@ -91,8 +92,8 @@ fn explain(arguments: &Arguments, selection: &Selection) -> Result<Output, Refus
     };
     // Only the text for people says how many findings there are, and to find them takes most of the time.
     let counts_findings = arguments.format == TextOrJson::Text && !arguments.brief;
-    let own = if counts_findings { Own::read() } else { Own::read_unchecked() };
-    let own = match (own, &asked) {
+    let checks = if counts_findings { Checks::All } else { Checks::Templates };
+    let own = match (Own::read(checks), &asked) {
         (Ok(own), _) => own,
         // A rule can be explained whatever is wrong with the files.
         (Err(_), Some(found)) => return page(arguments, found.clone()),

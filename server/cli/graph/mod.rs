@@ -6,6 +6,7 @@ mod tree;
 
 pub(super) use json::schema;
 
+use analysis::engine::Checks;
 use analysis::ide::mermaid;
 use analysis::model::SymbolKind;
 use analysis::readers::Client;
@@ -51,7 +52,7 @@ enum GraphFormat {
 
 pub(super) fn run(arguments: &Arguments) -> Result<Output, RefusedOutput> {
     // No finding is printed, so that the rules need not run.
-    let own = Own::read_unchecked()?;
+    let own = Own::read(Checks::Templates)?;
     let clients: Vec<Client> = arguments.reader.iter().flatten().copied().collect();
     let audience = own.audience(&clients);
     let world = &own.pair.world();

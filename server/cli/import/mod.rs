@@ -5,6 +5,7 @@ mod sentence;
 
 use std::io::{self, IsTerminal as _, Write as _};
 
+use analysis::engine::Checks;
 use analysis::ide::{Stored, store_credentials};
 use analysis::pasted::{PastedCredentials, recognise};
 use analysis::readers::Client;
@@ -40,7 +41,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Output, RefusedOutput> {
     let pasted = read_input()
         .and_then(|text| recognise(&text).map_err(|it| it.to_string()))
         .map_err(|message| Output::refused(&format!("nothing was written: {message}")))?;
-    let own = Own::read()?;
+    let own = Own::read(Checks::All)?;
     let profile = profile(arguments, &pasted, &own);
     // One file for both is a config file.
     let has_credentials = own.files.path(FileKind::Credentials).is_some();

@@ -8,6 +8,7 @@ pub(super) use json::schema;
 
 use std::io::{self, IsTerminal as _};
 
+use analysis::engine::Checks;
 use analysis::readers::Client;
 use analysis::readers::resolve::select;
 use analysis::report::{Overview, SharedAnswer, overviews, profile_names};
@@ -82,7 +83,7 @@ impl Arguments {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Output, RefusedOutput> {
-    let own = Own::read_unchecked()?;
+    let own = Own::read(Checks::Templates)?;
     let is_terminal = io::stdout().is_terminal();
     let names_alone = arguments.names || (arguments.format.is_none() && !is_terminal);
     if names_alone && arguments.takes_all() {

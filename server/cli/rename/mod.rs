@@ -3,6 +3,7 @@
 mod notes;
 
 use analysis::LocatedEdit;
+use analysis::engine::Checks;
 use analysis::ide::rename_symbol;
 use catalogue::credentials::mask;
 use syntax::FileKind;
@@ -32,7 +33,7 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Output, RefusedOutput> {
-    let own = Own::read()?;
+    let own = Own::read(Checks::All)?;
     let kind = arguments.of.kind();
     if own.pair.world().find(kind, &arguments.from).is_none() {
         let refused = Output::refused(&unknown(&own.pair.world(), kind, &arguments.from));

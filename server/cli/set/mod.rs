@@ -5,6 +5,7 @@ mod notes;
 mod place;
 mod request;
 
+use analysis::engine::Checks;
 use analysis::put::{PutError, SectionChange, TargetSection, put};
 use catalogue::credentials::mask;
 use syntax::{Document, FileKind};
@@ -47,7 +48,7 @@ pub(super) struct Arguments {
 
 pub(super) fn run(arguments: &Arguments) -> Result<Output, RefusedOutput> {
     let requests = request::of(arguments).map_err(|reason| Output::refused(&reason))?;
-    let own = Own::read()?;
+    let own = Own::read(Checks::All)?;
     let section = ChangedSection { kind: arguments.of.kind(), name: &arguments.profile };
     place::check(&own, section, arguments.create).map_err(|reason| Output::refused(&reason))?;
     if let Some(request) = place::absent(&own, section, &requests) {

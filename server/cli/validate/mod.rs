@@ -7,6 +7,7 @@ pub(super) use report::schema;
 
 use std::fmt::Write as _;
 
+use analysis::engine::Checks;
 use analysis::ide::{KeyOwner, SelectedKey, SelectedKeys, Validation, selected_keys, validatable};
 use analysis::readers::Client;
 use analysis::readers::resolve::{Environment, Selection};
@@ -50,7 +51,7 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Output, RefusedOutput> {
-    let own = Own::read_unchecked()?;
+    let own = Own::read(Checks::Templates)?;
     let pair = &own.pair;
     let live = Live {
         enabled: true,

@@ -6,6 +6,7 @@ mod text;
 
 pub(super) use json::schema;
 
+use analysis::engine::Checks;
 use analysis::readers::Client;
 use analysis::why::{Machine, Outcome, Paste, Request, Unreadable, cached_names, why};
 use host::{environment, sign_ins, tool_versions};
@@ -49,7 +50,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Output, RefusedOutput> {
         }
         Unreadable::Binary => Output::refused("this is not text"),
     })?;
-    let own = Own::read()?;
+    let own = Own::read(Checks::All)?;
     let machine = Machine {
         cache_names: sign_ins::by_hash(cached_names(&own.pair)),
         variables: environment::of_network(),

@@ -38,6 +38,26 @@ struct Ignored {
     sections: Vec<SectionId>,
 }
 
+/// Which rules a pair runs.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Checks {
+    /// Those that the options leave on.
+    All,
+    /// Only the one that finds templates, for what asks for a pair's [`Pair::world`] and no finding: the others
+    /// take most of the time that a pair takes.
+    Templates,
+}
+
+impl Checks {
+    fn active(self, options: &Options) -> Active {
+        let checks = match self {
+            Self::All => rules::CHECKS,
+            Self::Templates => rules::TEMPLATE_CHECKS,
+        };
+        Active::new(checks, options)
+    }
+}
+
 /// The config and the credentials file, and what is wrong with them.
 #[derive(Debug)]
 pub struct Pair {
@@ -59,6 +79,7 @@ pub struct Pair {
     indented: PerFile<Option<SectionId>>,
     facts: Facts,
     options: Options,
+    checks: Checks,
     active: Active,
 }
 
@@ -70,28 +91,18 @@ impl Pair {
         facts: Facts,
         options: Options,
     ) -> Self {
-        let active = Active::new(rules::CHECKS, &options);
-        Self::read_with(active, [config, credentials], facts, options)
+        Self::with_checks(config, credentials, facts, options, Checks::All)
     }
 
-    /// Reads both files and looks for nothing but the marks of templates, for what asks for their
-    /// [`Self::world`] alone: the rules take most of the time that a pair takes.
-    pub fn unchecked(
+    /// Reads both files, and checks them by some of the rules.
+    pub fn with_checks(
         config: Option<&str>,
         credentials: Option<&str>,
         facts: Facts,
-        options: Options,
-    ) -> Self {
-        let active = Active::new(rules::TEMPLATE_CHECKS, &options);
-        Self::read_with(active, [config, credentials], facts, options)
-    }
-
-    fn read_with(
-        active: Active,
-        [config, credentials]: [Option<&str>; 2],
-        facts: Facts,
         mut options: Options,
+        checks: Checks,
     ) -> Self {
+        let active = checks.active(&options);
         options.count_readers_in([config, credentials].into_iter().flatten());
         let mut pair = Self {
             documents: Documents::default(),
@@ -106,6 +117,7 @@ impl Pair {
             facts,
             options,
             active,
+            checks,
         };
         let texts = [(FileKind::Config, config), (FileKind::Credentials, credentials)];
         let changes = pair.set_texts(&texts);
@@ -141,7 +153,7 @@ impl Pair {
         // Clients send their settings again whenever any of them changes, most often one of another
         // program.
         if self.options != options {
-            self.active = Active::new(rules::CHECKS, &options);
+            self.active = self.checks.active(&options);
             self.options = options;
             self.update(&FileKind::ALL.map(|file| (file, self.all_of(file))));
         }

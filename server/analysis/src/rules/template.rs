@@ -141,7 +141,7 @@ fn is_path(line: &LineContext<'_, '_>) -> bool {
 mod tests {
     use syntax::{FileKind, Span};
 
-    use crate::engine::Pair;
+    use crate::engine::{Checks, Pair};
     use crate::facts::Facts;
     use crate::options::{Level, Options};
     use crate::rules::fixture::{check, check_all, check_with};
@@ -235,7 +235,13 @@ ca_bundle = ${HOME}/ca.pem
     #[test]
     fn a_file_is_one_without_findings_as_well() {
         let is_one = |text: &str| {
-            let pair = Pair::unchecked(Some(text), None, Facts::default(), Options::default());
+            let pair = Pair::with_checks(
+                Some(text),
+                None,
+                Facts::default(),
+                Options::default(),
+                Checks::Templates,
+            );
             pair.is_template(CONFIG)
         };
         assert!(is_one("[a]\nregion = {{ region }}\n"));

@@ -1,6 +1,6 @@
 //! `list` and `graph` read the files without checking them.
 
-use analysis::engine::Pair;
+use analysis::engine::{Checks, Pair};
 use analysis::readers::Client;
 use analysis::readers::resolve::{Environment, Selection};
 use analysis::report::{Audience, overviews, report};
@@ -18,7 +18,13 @@ proptest! {
     ) {
         let (config, credentials) = (Some(config.as_str()), Some(credentials.as_str()));
         let checked = Pair::new(config, credentials, Facts::default(), Options::default());
-        let unchecked = Pair::unchecked(config, credentials, Facts::default(), Options::default());
+        let unchecked = Pair::with_checks(
+            config,
+            credentials,
+            Facts::default(),
+            Options::default(),
+            Checks::Templates,
+        );
         let audience =
             Audience { environment: &Environment::EMPTY, clients: Client::COMMON.to_vec() };
         for overview in overviews(&unchecked.world(), &audience) {

@@ -1,4 +1,4 @@
-use analysis::engine::Pair;
+use analysis::engine::{Checks, Pair};
 use analysis::ide::*;
 use analysis::{Facts, Options};
 use syntax::{FileKind, Span};
@@ -56,7 +56,13 @@ aws_secret_access_key = x
 #[test]
 fn of_a_long_file_the_first_sections_are_listed_without_their_settings() {
     let listed = |text: &str| {
-        let pair = Pair::unchecked(Some(text), None, Facts::default(), Options::default());
+        let pair = Pair::with_checks(
+            Some(text),
+            None,
+            Facts::default(),
+            Options::default(),
+            Checks::Templates,
+        );
         document_symbols(&pair, FileKind::Config)
     };
     assert_eq!(listed(&"[profile a]\n".repeat(10_002)).len(), 10_000);
