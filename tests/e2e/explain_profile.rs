@@ -1,6 +1,8 @@
 //! The command that says what AWS tools make of a profile, and the action that offers it.
 
-use crate::editor::{Editor, able};
+use std::process::Command;
+
+use crate::editor::{Editor, Home, able};
 use serde_json::{Value, json};
 
 const CONFIG: &str = ".aws/config";
@@ -16,16 +18,20 @@ fn editor(options: &Value) -> Editor {
         options,
         |_| (),
         |program| {
-            for (name, _) in std::env::vars_os() {
-                if name.to_string_lossy().starts_with("AWS_") {
-                    program.env_remove(name);
-                }
-            }
+            remove_variables(program);
             program.env("AWS_REGION", "eu-north-1");
         },
     );
     editor.open(CONFIG, FILES);
     editor
+}
+
+/// What the machine of whoever runs the tests says to AWS tools is nothing to these.
+fn remove_variables(program: &mut Command) {
+    let names = std::env::vars_os().map(|(name, _)| name);
+    for name in names.filter(|name| name.to_string_lossy().starts_with("AWS_")) {
+        program.env_remove(name);
+    }
 }
 
 fn explain(editor: &mut Editor, argument: &Value) -> Result<Value, Value> {
@@ -134,4 +140,23 @@ fn an_error_message_is_explained_by_the_users_own_files() {
     for unknown in [json!({"text": "hello"}), json!({"text": ""}), json!({}), json!("x")] {
         assert!(ask(&unknown).is_err(), "{unknown}");
     }
+}
+
+#[test]
+fn the_users_settings_hold_for_an_error_message() {
+    let page = |options: &Value| {
+        let credentials = "[default]\naws_access_key_id = AKIAQNZGKIQY56JQ7WML\n\
+            aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pSaAQeUziO\n";
+        let fill = |home: &Home<'_>| home.write(".aws/credentials", credentials);
+        let mut editor = Editor::start_program(&able(), options, fill, remove_variables);
+        let text = "An error occurred (SignatureDoesNotMatch) when calling the GetCallerIdentity \
+            operation: The request signature we calculated does not match the signature you provided.";
+        let params = json!({"command": "aws-config-lsp.why", "arguments": [{"text": text}]});
+        let found = editor.client.request("workspace/executeCommand", &params);
+        found["markdown"].as_str().unwrap().to_owned()
+    };
+    let with_rule = page(&Value::Null);
+    assert!(with_rule.contains("40 characters, not 39"), "{with_rule}");
+    let without_rule = page(&json!({"rules": {"malformed-secret-access-key": "off"}}));
+    assert!(!without_rule.contains("40 characters, not 39"), "{without_rule}");
 }
