@@ -125,6 +125,8 @@ pub struct Finding {
     pub at: At,
     /// What is wrong, who reads it how, and what to do. Never holds a byte of a secret.
     pub message: String,
+    /// Whether it stands for more findings of its rule in its section, which are left out.
+    pub is_for_the_rest: bool,
     /// The command that removes it where no fix does.
     pub command: Option<&'static str>,
     /// The readers that it is about, all of them: the message names at most three. None where it is

@@ -33,7 +33,7 @@ impl<'k> OfSection<'k> {
         };
         let first = findings.partition_point(|finding| finding.at.span.start < line.start);
         findings.get(first).is_some_and(|finding| comment.covers(finding))
-            || findings.iter().any(|finding| finding.is_for_the_rest())
+            || findings.iter().any(|finding| finding.is_for_the_rest)
     }
 }
 

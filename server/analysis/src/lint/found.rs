@@ -41,16 +41,10 @@ impl Found {
         if let Some(last) = self.findings.last_mut() {
             last.at = section.at(section.header_span());
             LEFT_OUT.clone_into(&mut last.message);
+            last.is_for_the_rest = true;
             // It now stands for all, so that places and fixes of one would mislead.
             last.related.clear();
             last.fixes.clear();
         }
-    }
-}
-
-impl Finding {
-    /// Whether it stands for more findings of its rule in its section, which are left out.
-    pub(crate) fn is_for_the_rest(&self) -> bool {
-        self.message == LEFT_OUT
     }
 }

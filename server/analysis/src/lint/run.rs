@@ -4,8 +4,11 @@ use std::borrow::Cow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use catalogue::credentials::mask;
+use syntax::LineKind;
 
-use super::Check;
+use super::check::{
+    Check, EnvironmentCheck, FileCheck, LineCheck, PickKind, SettingCheck, SymbolCheck, ValueCheck,
+};
 use super::context::{
     EnvironmentContext, FAILED, Findings, LineContext, SectionContext, SettingContext,
     SymbolContext, ValueContext,
@@ -14,28 +17,29 @@ use super::found::Found;
 use super::variable::{VariableFinding, VariableFindings};
 use crate::facts::Facts;
 use crate::finding::{Finding, Severity};
-use crate::model::{Section, SymbolId, World};
+use crate::model::{Section, SymbolId, SymbolKind, World};
 use crate::options::Options;
 use crate::rule::Rule;
 
-/// A rule that the user's options leave on, one of its checks, and the severity that the user set.
+/// A rule that the user's options leave on, and the severity that the user set.
 #[derive(Clone, Copy, Debug)]
-struct ActiveCheck {
+struct ActiveRule {
     rule: &'static Rule,
-    check: Check,
     severity: Option<Severity>,
-    /// Its place among those that are called with the same.
+    /// Which of all checks it is for: [`Found`] counts what each has found.
     index: usize,
 }
 
 /// The checks of the rules that the user's options leave on, by what they are called with.
 #[derive(Debug, Default)]
 pub(crate) struct Active {
-    /// Called with lines, settings, values and files.
-    items: Vec<ActiveCheck>,
-    symbols: Vec<ActiveCheck>,
-    engine: Vec<ActiveCheck>,
-    environment: Vec<ActiveCheck>,
+    files: Vec<(ActiveRule, FileCheck)>,
+    lines: Vec<(ActiveRule, &'static [LineKind], LineCheck)>,
+    settings: Vec<(ActiveRule, SettingCheck)>,
+    values: Vec<(ActiveRule, PickKind, ValueCheck)>,
+    symbols: Vec<(ActiveRule, &'static [SymbolKind], SymbolCheck)>,
+    environment: Vec<(ActiveRule, EnvironmentCheck)>,
+    engine: Vec<ActiveRule>,
 }
 
 impl Active {
@@ -44,19 +48,20 @@ impl Active {
         options: &Options,
     ) -> Self {
         let mut active = Self::default();
-        for (rule, checks) in checks {
+        let all = checks.iter().flat_map(|(rule, checks)| checks.iter().map(move |it| (*rule, it)));
+        for (index, (rule, check)) in all.enumerate() {
             // Rules that are off are left out here, once for each change of the options, and cost
             // nothing at a keystroke.
             let Some(severity) = options.level(rule) else { continue };
-            for check in *checks {
-                let steps = match check {
-                    Check::Symbol(..) => &mut active.symbols,
-                    Check::Environment(_) => &mut active.environment,
-                    Check::Engine => &mut active.engine,
-                    _ => &mut active.items,
-                };
-                let index = steps.len();
-                steps.push(ActiveCheck { rule, check: *check, severity, index });
+            let rule = ActiveRule { rule, severity, index };
+            match *check {
+                Check::File(check) => active.files.push((rule, check)),
+                Check::Line(kinds, check) => active.lines.push((rule, kinds, check)),
+                Check::Setting(check) => active.settings.push((rule, check)),
+                Check::Value(picks, check) => active.values.push((rule, picks, check)),
+                Check::Symbol(kinds, check) => active.symbols.push((rule, kinds, check)),
+                Check::Environment(check) => active.environment.push((rule, check)),
+                Check::Engine => active.engine.push(rule),
             }
         }
         active
@@ -85,41 +90,32 @@ impl Active {
     }
 
     fn check_file(&self, section: &SectionContext<'_, '_>, out: &mut Found) {
-        for step in &self.items {
-            if let Check::File(check) = step.check
-                // The lines before the first header are always a section, so that each file has one
-                // such item.
-                && section.header.is_none()
-            {
-                step.run(section, out, |findings| check(section, findings));
+        // The lines before the first header are always a section, so that each file has one such item.
+        if section.header.is_none() {
+            for (rule, check) in &self.files {
+                rule.run(section, out, |findings| check(section, findings));
             }
         }
     }
 
     fn check_line(&self, line: &LineContext<'_, '_>, out: &mut Found) {
-        for step in &self.items {
-            if let Check::Line(kinds, check) = step.check
-                && kinds.contains(&line.kind)
-            {
-                step.run(line.section, out, |findings| check(line, findings));
+        for (rule, kinds, check) in &self.lines {
+            if kinds.contains(&line.kind) {
+                rule.run(line.section, out, |findings| check(line, findings));
             }
         }
     }
 
     fn check_setting(&self, setting: &SettingContext<'_, '_>, out: &mut Found) {
-        for step in &self.items {
-            if let Check::Setting(check) = step.check {
-                step.run(setting.section, out, |findings| check(setting, findings));
-            }
+        for (rule, check) in &self.settings {
+            rule.run(setting.section, out, |findings| check(setting, findings));
         }
     }
 
     fn check_value(&self, value: &ValueContext<'_, '_>, out: &mut Found) {
-        for step in &self.items {
-            if let Check::Value(picks, check) = step.check
-                && picks(value.known.kind)
-            {
-                step.run(value.section(), out, |findings| check(value, findings));
+        for (rule, picks, check) in &self.values {
+            if picks(value.known.kind) {
+                rule.run(value.section(), out, |findings| check(value, findings));
             }
         }
     }
@@ -131,11 +127,9 @@ impl Active {
         // A symbol that something refers to and nothing defines: rules about references report it where
         // it is named.
         let Some(first) = symbol.first() else { return out.findings };
-        for step in &self.symbols {
-            if let Check::Symbol(kinds, check) = step.check
-                && kinds.contains(&symbol.kind())
-            {
-                step.run(first, &mut out, |findings| check(&symbol, findings));
+        for (rule, kinds, check) in &self.symbols {
+            if kinds.contains(&symbol.kind()) {
+                rule.run(first, &mut out, |findings| check(&symbol, findings));
             }
         }
         out.findings
@@ -147,13 +141,12 @@ impl Active {
         context: &EnvironmentContext<'_, '_>,
     ) -> Vec<VariableFinding> {
         let mut out = Vec::new();
-        for step in &self.environment {
-            let Check::Environment(check) = step.check else { continue };
+        for (ActiveRule { rule, severity, .. }, check) in &self.environment {
             let before = out.len();
-            check(context, &mut VariableFindings { rule: step.rule, out: &mut out });
+            check(context, &mut VariableFindings { rule, out: &mut out });
             for finding in &mut out[before..] {
                 // The user's word goes before what the rule made of this case.
-                finding.severity = step.severity.unwrap_or(finding.severity);
+                finding.severity = severity.unwrap_or(finding.severity);
                 // A rule must not quote a secret. If one does, by mistake, this is the last door.
                 if let Cow::Owned(masked) = mask(&finding.message) {
                     finding.message = masked;
@@ -171,14 +164,14 @@ impl Active {
         check: impl FnOnce(&mut Findings<'_>),
     ) -> Vec<Finding> {
         let mut out = Found::default();
-        if let Some(step) = self.engine.iter().find(|step| step.rule == rule) {
-            step.run(section, &mut out, check);
+        if let Some(active) = self.engine.iter().find(|active| active.rule == rule) {
+            active.run(section, &mut out, check);
         }
         out.findings
     }
 }
 
-impl ActiveCheck {
+impl ActiveRule {
     /// Runs the check; `section` is the first that it looks at. A check that panics must not cost the
     /// user the findings of all others: it is reported in place of its own.
     fn run(&self, section: &Section<'_>, found: &mut Found, check: impl FnOnce(&mut Findings<'_>)) {
@@ -219,20 +212,19 @@ fn guard(finding: &mut Finding) {
 mod tests {
     use syntax::Span;
 
-    use super::{ActiveCheck, FAILED, Findings, Found};
-    use crate::lint::Check;
+    use super::{ActiveRule, FAILED, Findings, Found};
     use crate::rules::fixture::pair_of;
 
     #[test]
     fn a_rule_that_panics_is_reported_and_leaves_the_findings_of_others() {
         let pair = pair_of("--- config\n[profile a]\nregion = us-east-1\n");
         let rule = crate::rules::rule("unknown-region").unwrap();
-        let step = ActiveCheck { rule, check: Check::Engine, severity: None, index: 0 };
+        let active = ActiveRule { rule, severity: None, index: 0 };
         let mut out = Found::default();
         let world = pair.world();
         let section = world.last_section(syntax::FileKind::Config).unwrap();
         for fails in [false, true, false] {
-            step.run(section, &mut out, |findings| {
+            active.run(section, &mut out, |findings| {
                 findings.report(section, Span::at(0), "found");
                 assert!(!fails, "on purpose");
             });

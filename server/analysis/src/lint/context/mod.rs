@@ -61,6 +61,7 @@ impl Findings<'_> {
             severity: self.rule.severity,
             at: section.at(span),
             message,
+            is_for_the_rest: false,
             command: None,
             readers: Readers::NONE,
             related: ThinVec::new(),
