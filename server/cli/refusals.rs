@@ -3,8 +3,8 @@
 use analysis::report::{Origin, Overview, SharedAnswer, Way, refusal_reason};
 
 use super::output::note;
-use super::own::Own;
 use super::terminal::printable;
+use crate::cli::files::own::Own;
 
 /// A note for each file that some tools refuse, which is the same for every profile.
 pub(super) fn refusals(own: &Own, overviews: &[Overview]) -> String {

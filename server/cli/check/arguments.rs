@@ -9,10 +9,10 @@ use analysis::{Options, Rule, Severity};
 use clap::ValueEnum;
 use syntax::FileKind;
 
-use super::super::clients::clients;
 use super::baseline::Baseline;
 use super::format::{CheckFormat, ReportOptions, Terminal};
 use super::names::FileNames;
+use crate::cli::clients::clients;
 use crate::cli::input_error::InputError;
 
 /// Find mistakes in the config and credentials files.
@@ -22,7 +22,7 @@ use crate::cli::input_error::InputError;
 /// if a file cannot be read or fixed.
 #[derive(clap::Args)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
-pub(in super::super) struct Arguments {
+pub(in crate::cli) struct Arguments {
     /// Files, directories that are searched, or `-` for standard input.
     pub(super) paths: Vec<PathBuf>,
     /// Print the files that would be checked, and check nothing.
@@ -70,10 +70,10 @@ pub(in super::super) struct Arguments {
     #[arg(long, conflicts_with = "diff")]
     pub(super) statistics: bool,
     /// Run only these rules.
-    #[arg(long, value_name = "CODE", value_delimiter = ',', value_parser = super::super::rule_argument::rule)]
+    #[arg(long, value_name = "CODE", value_delimiter = ',', value_parser = crate::cli::rule_argument::rule)]
     pub(super) select: Vec<&'static Rule>,
     /// Skip these rules.
-    #[arg(long, value_name = "CODE", value_delimiter = ',', value_parser = super::super::rule_argument::rule)]
+    #[arg(long, value_name = "CODE", value_delimiter = ',', value_parser = crate::cli::rule_argument::rule)]
     pub(super) ignore: Vec<&'static Rule>,
     /// Also run the rules that are off by default.
     #[arg(long)]
@@ -132,7 +132,7 @@ impl LevelArgument {
 type FixedRule = Option<&'static Rule>;
 
 fn fixed_rule(code: &str) -> Result<FixedRule, String> {
-    if code.is_empty() { Ok(None) } else { super::super::rule_argument::rule(code).map(Some) }
+    if code.is_empty() { Ok(None) } else { crate::cli::rule_argument::rule(code).map(Some) }
 }
 
 impl Arguments {

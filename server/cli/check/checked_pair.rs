@@ -14,9 +14,9 @@ use host::facts::Repositories;
 use host::own_files::OwnFiles;
 use syntax::{FileKind, PerFile, Span};
 
-use super::inputs::Inputs;
 use super::location::{ByteLocation, Position, position};
 use super::problem::Problem;
+use crate::cli::files::inputs::Inputs;
 use crate::cli::terminal::printable;
 use host::content::{Content, NotText};
 

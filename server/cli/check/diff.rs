@@ -39,7 +39,7 @@ pub(super) fn show(all: Vec<CheckedPair>, selection: FixSelection, mut output: O
 }
 
 /// What changes in a file between two texts; nothing where they are the same.
-pub(in super::super) fn diff_of_texts(name: &str, old: &str, new: &str) -> String {
+pub(in crate::cli) fn diff_of_texts(name: &str, old: &str, new: &str) -> String {
     let [old, new] = [old, new].map(|text| {
         let document = Document::new(text);
         DiffedText::new(&document, &Secrets::of(&document))

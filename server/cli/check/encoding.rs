@@ -7,7 +7,7 @@ use syntax::PerFile;
 
 use super::checked_pair::CheckedPair;
 use super::format::printable;
-use super::inputs::InputFile;
+use crate::cli::files::inputs::InputFile;
 
 /// Reads files again that are in another encoding, so that they are checked and written as UTF-8, and counts
 /// them. UTF-16 is known by its mark; any bytes are text in Latin-1, so that a person has to say that they

@@ -7,7 +7,7 @@ use syntax::{FileKind, PerFile};
 
 use super::checked_pair::CheckedPair;
 use super::encoding;
-use super::foreign;
+use crate::cli::files::foreign;
 use crate::cli::input_error::InputError;
 
 pub(super) struct Fixes {

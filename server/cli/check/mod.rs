@@ -1,32 +1,25 @@
 //! `check`: lints files.
 //!
-//! The way of the data: `arguments` say what is asked; `inputs`, with `load`, `trees`, `pairs` and `beside`, read
-//! the files and find which two are a pair; `checked_pair` holds a pair with its findings; `fix`, `diff`, `ignores` and `reformat` change files; `report` and `format` print.
+//! The way of the data: `arguments` say what is asked; [`super::files`] reads the files and finds which two are a
+//! pair; `checked_pair` holds a pair with its findings; `fix`, `diff`, `ignores` and `reformat` change files;
+//! `report` and `format` print.
 
 mod arguments;
 mod baseline;
-mod beside;
 mod checked_pair;
 mod diff;
 mod encoding;
 mod fix;
-mod foreign;
 mod format;
 mod ignores;
-mod inputs;
-mod load;
 mod location;
 mod names;
 mod one_profile;
-mod own_pair;
-mod pairs;
 mod problem;
 mod reformat;
 mod report;
 mod sample;
-mod settings_file;
 mod statistics;
-mod trees;
 mod written;
 
 use analysis::lint::VariableFinding;
@@ -42,6 +35,9 @@ use host::settings_files::Projects;
 use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
 use settings::Settings;
 
+use super::files::inputs::{self, FoundInputs, InputOptions, Inputs, OwnInputs};
+use super::files::load;
+use super::files::settings_file::SettingsOfFiles;
 use super::input_error::InputError;
 use super::output::{Output, RefusedOutput};
 pub(super) use arguments::Arguments;
@@ -51,12 +47,9 @@ use fix::Fixes;
 use format::printable;
 pub(super) use format::schema;
 use format::{Report, ReportOptions};
-use inputs::{FoundInputs, InputOptions, Inputs, OwnInputs};
-pub(super) use own_pair::{ReadPair, own_pair, own_settings, survey_own_pair};
 pub(super) use problem::label;
 pub(super) use reformat::{FormatOptions, reformat};
 use report::{left_drafts, nothing_there, report, write_baseline};
-use settings_file::SettingsOfFiles;
 
 pub(super) fn run(arguments: &Arguments) -> Result<Output, RefusedOutput> {
     if arguments.is_diff() && arguments.is_fixing() {

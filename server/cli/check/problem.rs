@@ -43,7 +43,7 @@ impl Problem<'_> {
     }
 }
 
-pub(in super::super) fn label(severity: Severity) -> &'static str {
+pub(in crate::cli) fn label(severity: Severity) -> &'static str {
     match severity {
         Severity::Error => "error",
         Severity::Warning => "warning",

@@ -12,19 +12,19 @@ use super::checked_pair::CheckedPair;
 use super::diff::{DiffedText, unified};
 use super::fix::{Fixes, missing_text, text_of_stdin, texts_on_disk};
 use super::format::printable;
-use super::inputs::{InputOptions, OwnInputs};
-use super::load;
-use super::settings_file::SettingsOfFiles;
+use crate::cli::files::inputs::{InputOptions, OwnInputs};
+use crate::cli::files::load;
+use crate::cli::files::settings_file::SettingsOfFiles;
 use crate::cli::output::{ExitStatus, Output, RefusedOutput};
 
-pub(in super::super) struct FormatOptions<'a> {
+pub(in crate::cli) struct FormatOptions<'a> {
     /// The user's own files, if there are none.
-    pub(in super::super) paths: Vec<PathBuf>,
+    pub(in crate::cli) paths: Vec<PathBuf>,
     /// What to call standard input.
-    pub(in super::super) stdin: Option<&'a Path>,
+    pub(in crate::cli) stdin: Option<&'a Path>,
     /// Else the files that would change are named or shown.
-    pub(in super::super) writes: bool,
-    pub(in super::super) shows_diff: bool,
+    pub(in crate::cli) writes: bool,
+    pub(in crate::cli) shows_diff: bool,
 }
 
 impl FormatOptions<'_> {
@@ -34,7 +34,7 @@ impl FormatOptions<'_> {
     }
 }
 
-pub(in super::super) fn reformat(options: &FormatOptions<'_>) -> Result<Output, RefusedOutput> {
+pub(in crate::cli) fn reformat(options: &FormatOptions<'_>) -> Result<Output, RefusedOutput> {
     let settings = SettingsOfFiles::read(None).map_err(|faults| Output::of_errors(&faults))?;
     let own = Locations::of_process().own_files(&settings.own().paths);
     let found = if options.paths.is_empty() {

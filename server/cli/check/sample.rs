@@ -1,6 +1,6 @@
 //! A pair of files with the mistakes that people make most. All keys in it are made up.
 
-use super::inputs::Inputs;
+use crate::cli::files::inputs::Inputs;
 
 const CONFIG: &str = include_str!("sample/config");
 const CREDENTIALS: &str = include_str!("sample/credentials");

@@ -9,8 +9,8 @@ use analysis::ide::{
 use analysis::model::SymbolKind;
 use syntax::{FileKind, Span};
 
-use super::super::own::Own;
 use super::candidate::Candidate;
+use crate::cli::files::own::Own;
 
 /// The words of the command line that is completed, without the program's name.
 fn words() -> Vec<String> {

@@ -10,9 +10,9 @@ use catalogue::credentials::mask;
 use clap::{Arg, Command};
 use clap_complete::engine::ArgValueCompleter;
 
-use super::super::own::Own;
 use super::candidate::Candidate;
 use super::settings;
+use crate::cli::files::own::Own;
 
 /// The command with what its arguments can be.
 pub(super) fn with_completers(command: Command) -> Command {

@@ -1,6 +1,6 @@
 //! The examination for programs.
 
-use super::super::json_schema::of_output;
+use crate::cli::json_schema::of_output;
 use analysis::doctor::{Examination, ExaminationLine, LinePlace, Mark};
 use analysis::report::Origin;
 use host::own_files::OwnFiles;
@@ -65,7 +65,7 @@ struct FindingsOutput {
 }
 
 /// The JSON Schema of what is printed.
-pub(in super::super) fn schema() -> serde_json::Value {
+pub(in crate::cli) fn schema() -> serde_json::Value {
     of_output::<DoctorOutput<'_>>()
 }
 

@@ -6,8 +6,8 @@ use analysis::doctor::{Examination, ExaminationLine, LinePlace, Mark, Pseudonyms
 use analysis::model::World;
 use analysis::report::Origin;
 
-use super::super::terminal::printable;
 use super::totals;
+use crate::cli::terminal::printable;
 
 pub(super) fn print(found: &Examination, world: &World<'_>, names: &mut Pseudonyms) -> String {
     let mut out = format!("### aws-config-lsp {}, {}\n", env!("CARGO_PKG_VERSION"), found.system);

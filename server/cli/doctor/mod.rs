@@ -11,7 +11,7 @@ use clap::ValueEnum;
 use host::environment;
 use host::own_files::Locations;
 
-use super::check::{own_settings, survey_own_pair};
+use super::files::own_pair::{own_settings, survey_own_pair};
 use super::output::{ExitStatus, Output, RefusedOutput};
 
 /// Say what is wrong on this machine: files, variables, sign-ins, programs, profiles.

@@ -7,9 +7,9 @@ use analysis::model::World;
 use analysis::report::{Origin, quote_names};
 use anstyle::{AnsiColor, Style};
 
-use super::super::terminal::printable;
 use super::totals;
 use crate::cli::output::WHY_HINT;
+use crate::cli::terminal::printable;
 
 const BOLD: Style = Style::new().bold();
 const DIM: Style = Style::new().dimmed();

@@ -11,7 +11,7 @@ use crate::cli::output::{ExitStatus, Output, RefusedOutput, error};
 
 /// Refuses edits of a file that is broken elsewhere: a tool refuses all of it also after the edits, or its
 /// bytes are no text.
-pub(in super::super) fn refuse_broken_files(edited: &Edited) -> Result<(), RefusedOutput> {
+pub(in crate::cli) fn refuse_broken_files(edited: &Edited) -> Result<(), RefusedOutput> {
     let pair = edited.pair();
     let mut reasons = Vec::new();
     for file in FileKind::ALL {

@@ -11,8 +11,8 @@ use syntax::{Document, FileKind, PerFile};
 
 use super::change::{FileChange, HowToWrite, carry_out};
 use super::output::Output;
-use super::own::Own;
 use super::terminal::printable;
+use crate::cli::files::own::Own;
 pub(super) use broken::refuse_broken_files;
 pub(super) use section::{KindOptions, quoted, unknown};
 

@@ -3,12 +3,12 @@
 use analysis::model::{SymbolKind, World};
 use catalogue::credentials::mask;
 
-use super::super::terminal::printable;
 use crate::cli::near::near;
+use crate::cli::terminal::printable;
 
 /// What the name is one of; else of a profile.
 #[derive(clap::Args, Clone, Copy)]
-pub(in super::super) struct KindOptions {
+pub(in crate::cli) struct KindOptions {
     /// The name is that of an sso-session.
     #[arg(long, conflicts_with = "services")]
     session: bool,
@@ -18,7 +18,7 @@ pub(in super::super) struct KindOptions {
 }
 
 impl KindOptions {
-    pub(in super::super) fn kind(self) -> SymbolKind {
+    pub(in crate::cli) fn kind(self) -> SymbolKind {
         match (self.session, self.services) {
             (true, _) => SymbolKind::SsoSession,
             (_, true) => SymbolKind::Services,
@@ -28,12 +28,12 @@ impl KindOptions {
 }
 
 /// profile `dev`
-pub(in super::super) fn quoted(kind: SymbolKind, name: &str) -> String {
+pub(in crate::cli) fn quoted(kind: SymbolKind, name: &str) -> String {
     format!("{} `{}`", kind.noun(), printable(&mask(name)))
 }
 
 /// A name that no section has, with similar ones, and of what kind the section of that name is.
-pub(in super::super) fn unknown(world: &World<'_>, kind: SymbolKind, name: &str) -> String {
+pub(in crate::cli) fn unknown(world: &World<'_>, kind: SymbolKind, name: &str) -> String {
     let nobody = format!("there is no {}", quoted(kind, name));
     let other = SymbolKind::ALL.into_iter().find(|other| world.find(*other, name).is_some());
     if let Some(other) = other {

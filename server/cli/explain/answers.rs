@@ -6,19 +6,19 @@ use catalogue::credentials::mask;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::super::own::Own;
+use crate::cli::files::own::Own;
 
 /// Where something is written: `{"path", "line", "column"}` or `{"variable"}`.
 #[derive(Serialize, JsonSchema)]
 #[serde(untagged)]
-pub(in super::super) enum Place {
+pub(in crate::cli) enum Place {
     Line { path: String, line: u32, column: u32 },
     Variable { variable: String },
 }
 
 /// A way to credentials; `list` has the same.
 #[derive(Serialize, JsonSchema)]
-pub(in super::super) struct AnswerOutput {
+pub(in crate::cli) struct AnswerOutput {
     readers: Vec<&'static str>,
     profile: String,
     #[serde(flatten)]
@@ -52,7 +52,7 @@ struct WayOutput {
 }
 
 /// The ways to credentials of a report.
-pub(in super::super) fn answers(own: &Own, report: &Overview) -> Vec<AnswerOutput> {
+pub(in crate::cli) fn answers(own: &Own, report: &Overview) -> Vec<AnswerOutput> {
     let answers = report.answers.iter().map(|answer| {
         let state = answer.way.state(report.now);
         let (State::Until(end) | State::Expired(end) | State::SignInEnded(end)) = state else {
@@ -122,7 +122,7 @@ pub(super) fn ids(clients: &Clients) -> Vec<&'static str> {
 }
 
 /// A place with the absolute path of its file.
-pub(in super::super) fn place(own: &Own, origin: &Origin) -> Place {
+pub(in crate::cli) fn place(own: &Own, origin: &Origin) -> Place {
     match origin {
         Origin::Line { file, line, column } => Place::Line {
             path: own.files.path(*file).map(|path| path.display().to_string()).unwrap_or_default(),

@@ -2,7 +2,7 @@ use std::fmt::Write as _;
 
 use analysis::report::ProfileReport;
 
-use super::super::terminal::printable;
+use crate::cli::terminal::printable;
 
 /// A line for each way to credentials: "prod  role Deploy ← hub ← sso acme (not signed in)  eu-central-1".
 pub(super) fn print(report: &ProfileReport) -> String {

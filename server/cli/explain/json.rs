@@ -5,9 +5,9 @@ use analysis::report::{ProfileReport, SettingRow, StepOutcome, Takers};
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::super::json_schema::of_output;
-use super::super::own::Own;
 use super::answers::{AnswerOutput, Place, answers, ids, place};
+use crate::cli::files::own::Own;
+use crate::cli::json_schema::of_output;
 
 #[derive(Serialize, JsonSchema)]
 #[schemars(title = "What `aws-config-lsp explain --format json` prints")]
@@ -39,7 +39,7 @@ struct ExplainOutput<'r> {
 }
 
 /// The JSON Schema of what is printed.
-pub(in super::super) fn schema() -> serde_json::Value {
+pub(in crate::cli) fn schema() -> serde_json::Value {
     of_output::<ExplainOutput<'_>>()
 }
 

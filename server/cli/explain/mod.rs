@@ -22,9 +22,9 @@ use catalogue::suggest;
 use super::clients::clients;
 use super::edited;
 use super::output::{ExitStatus, Output, RefusedOutput};
-use super::own::Own;
 use super::terminal::printable;
 use super::text_or_json::TextOrJson;
+use crate::cli::files::own::Own;
 
 /// Explain a profile, a rule, or an error message.
 ///

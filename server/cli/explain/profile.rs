@@ -9,9 +9,9 @@ use anstyle::{AnsiColor, Style};
 use catalogue::credentials::mask;
 use catalogue::regions;
 
-use super::super::columns::align;
-use super::super::own::Own;
-use super::super::terminal::printable;
+use crate::cli::columns::align;
+use crate::cli::files::own::Own;
+use crate::cli::terminal::printable;
 
 const BOLD: Style = Style::new().bold();
 const GOOD: Style = AnsiColor::BrightGreen.on_default();

@@ -8,8 +8,8 @@ use std::fmt::Write as _;
 use analysis::report::graph::{Graph, Node};
 use analysis::report::quote_names;
 
-use super::super::own::Own;
 use super::whom;
+use crate::cli::files::own::Own;
 
 pub(super) fn print(own: &Own, graph: &Graph) -> String {
     let (ids, incoming) = (graph.ids(), graph.incoming());

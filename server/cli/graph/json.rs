@@ -7,9 +7,9 @@ use catalogue::credentials::mask;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::super::explain::{Place, place};
-use super::super::json_schema::of_output;
-use super::super::own::Own;
+use crate::cli::explain::{Place, place};
+use crate::cli::files::own::Own;
+use crate::cli::json_schema::of_output;
 
 #[derive(Serialize, JsonSchema)]
 #[schemars(title = "What `aws-config-lsp graph --format json` prints")]
@@ -64,7 +64,7 @@ struct LinkOutput {
 }
 
 /// The JSON Schema of what is printed.
-pub(in super::super) fn schema() -> serde_json::Value {
+pub(in crate::cli) fn schema() -> serde_json::Value {
     of_output::<GraphOutput>()
 }
 

@@ -17,8 +17,8 @@ use clap::ValueEnum;
 use super::clients::clients;
 use super::edited;
 use super::output::{Output, RefusedOutput};
-use super::own::Own;
 use super::refusals::refusals;
+use crate::cli::files::own::Own;
 
 /// Show which profile gets its credentials from where.
 ///

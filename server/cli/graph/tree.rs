@@ -7,9 +7,9 @@ use analysis::report::{Clients, Way, quote_names};
 use anstyle::{AnsiColor, Style};
 use catalogue::credentials::mask;
 
-use super::super::columns::align;
-use super::super::own::Own;
 use super::whom;
+use crate::cli::columns::align;
+use crate::cli::files::own::Own;
 
 /// Deeper profiles begin a tree of their own. No chain that works is deeper.
 const DEEPEST: usize = 100;

@@ -16,8 +16,8 @@ use syntax::FileKind;
 
 use super::change::{FileChange, HowToWrite, carry_out};
 use super::output::{Output, RefusedOutput};
-use super::own::Own;
 use super::terminal::printable;
+use crate::cli::files::own::Own;
 
 /// Put pasted credentials into a profile.
 ///

@@ -6,9 +6,9 @@ use analysis::ide::{ElsewhereFault, StoreError};
 use catalogue::credentials::mask;
 use syntax::FileKind;
 
-use super::super::own::Own;
-use super::super::terminal::printable;
+use crate::cli::files::own::Own;
 use crate::cli::output::{ExitStatus, Output, RefusedOutput, error};
+use crate::cli::terminal::printable;
 
 pub(super) fn output(own: &Own, profile: &str, why: &StoreError) -> RefusedOutput {
     let name = printable(&mask(profile));

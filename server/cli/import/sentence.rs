@@ -8,8 +8,8 @@ use catalogue::credentials::mask;
 use host::facts;
 use syntax::FileKind;
 
-use super::super::own::Own;
-use super::super::terminal::printable;
+use crate::cli::files::own::Own;
+use crate::cli::terminal::printable;
 
 /// Where the credentials are, who can read them and when they end; below it, what else is wrong in the
 /// profile.

@@ -3,9 +3,9 @@ use catalogue::credentials::mask;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::super::explain::{AnswerOutput, Place, answers, place};
-use super::super::json_schema::of_output;
-use super::super::own::Own;
+use crate::cli::explain::{AnswerOutput, Place, answers, place};
+use crate::cli::files::own::Own;
+use crate::cli::json_schema::of_output;
 
 #[derive(Serialize, JsonSchema)]
 #[schemars(title = "What `aws-config-lsp list --format json` prints")]
@@ -33,7 +33,7 @@ struct ProfileOutput {
 }
 
 /// The JSON Schema of what is printed.
-pub(in super::super) fn schema() -> serde_json::Value {
+pub(in crate::cli) fn schema() -> serde_json::Value {
     of_output::<ListOutput>()
 }
 

@@ -17,9 +17,9 @@ use clap::ValueEnum;
 
 use super::clients::clients;
 use super::output::{Output, RefusedOutput};
-use super::own::Own;
 use super::refusals::refusals;
 use super::terminal::printable;
+use crate::cli::files::own::Own;
 use kind::CredentialsKind;
 
 /// List the profiles of your own files.

@@ -4,9 +4,9 @@ use analysis::report::{Overview, SharedAnswer, State};
 use anstyle::{AnsiColor, Style};
 use catalogue::credentials::mask;
 
-use super::super::columns::align;
-use super::super::own::Own;
 use super::region;
+use crate::cli::columns::align;
+use crate::cli::files::own::Own;
 
 const HEAD: [&str; 5] = ["PROFILE", "ACCOUNT", "REGION", "CREDENTIALS", ""];
 

@@ -10,8 +10,8 @@ use syntax::FileKind;
 
 use super::edited::{Edited, KindOptions, quoted, refuse_broken_files, unknown};
 use super::output::{Output, RefusedOutput};
-use super::own::Own;
 use super::terminal::printable;
+use crate::cli::files::own::Own;
 
 /// Rename a profile, an sso-session or a services section.
 ///

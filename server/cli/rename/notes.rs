@@ -3,9 +3,9 @@
 use analysis::model::SymbolKind;
 use catalogue::credentials::mask;
 
-use super::super::own::Own;
-use super::super::terminal::printable;
+use crate::cli::files::own::Own;
 use crate::cli::output::note;
+use crate::cli::terminal::printable;
 
 /// What names the section outside of the files.
 pub(super) fn after(own: &Own, kind: SymbolKind, from: &str, to: &str) -> String {

@@ -7,9 +7,9 @@ use analysis::secrets::{Redaction, Secrets};
 use analysis::{Finding, Severity};
 use syntax::FileKind;
 
-use super::super::check::label;
-use super::super::terminal::printable;
+use crate::cli::check::label;
 use crate::cli::output::{ExitStatus, Output, RefusedOutput, error};
+use crate::cli::terminal::printable;
 
 /// The errors and warnings before a change: each by its code, its file and the text that it is about.
 /// Lines move when a setting is added, and messages name lines.

@@ -12,8 +12,8 @@ use syntax::{Document, FileKind};
 
 use super::edited::{Edited, KindOptions, quoted, refuse_broken_files};
 use super::output::{Output, RefusedOutput};
-use super::own::Own;
 use super::terminal::printable;
+use crate::cli::files::own::Own;
 use place::ChangedSection;
 use request::SetRequest;
 

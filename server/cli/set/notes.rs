@@ -7,11 +7,11 @@ use analysis::report::{SettingRow, Takers, report};
 use catalogue::credentials::mask;
 use syntax::FileKind;
 
-use super::super::own::Own;
-use super::super::terminal::printable;
 use super::place::ChangedSection;
 use super::request::SetRequest;
+use crate::cli::files::own::Own;
 use crate::cli::output::note;
+use crate::cli::terminal::printable;
 
 /// The section that a change adds to a file.
 pub(super) fn new_section(

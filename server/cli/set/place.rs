@@ -5,9 +5,9 @@ use analysis::model::{Section as Written, SettingPlace, SymbolKind};
 use analysis::put::{SectionChange, SettingName};
 use syntax::FileKind;
 
-use super::super::edited::unknown;
-use super::super::own::Own;
 use super::request::SetRequest;
+use crate::cli::edited::unknown;
+use crate::cli::files::own::Own;
 
 /// The section that is changed.
 #[derive(Clone, Copy)]

@@ -6,8 +6,8 @@ use analysis::put::SettingName;
 use catalogue::credentials::{mask, mask_value};
 use catalogue::{KnownSetting, ValueKind};
 
-use super::super::terminal::printable;
 use super::Arguments;
+use crate::cli::terminal::printable;
 
 /// A setting and the value that it gets; none where it is removed.
 #[derive(Clone, Copy)]

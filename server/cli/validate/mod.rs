@@ -18,9 +18,9 @@ use indicatif::{ProgressBar, ProgressStyle};
 use settings::Live;
 
 use super::output::{ExitStatus, Output, RefusedOutput, error};
-use super::own::Own;
 use super::terminal::printable;
 use super::text_or_json::TextOrJson;
+use crate::cli::files::own::Own;
 use nothing_asked::nothing_asked;
 use report::{ValidatedKey, ValidatedOwner, exit_status, report};
 

@@ -5,9 +5,9 @@ use std::fmt::Write as _;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::super::json_schema::of_output;
-use super::super::terminal::printable;
+use crate::cli::json_schema::of_output;
 use crate::cli::output::{ExitStatus, Output};
+use crate::cli::terminal::printable;
 use crate::cli::text_or_json::TextOrJson;
 
 #[derive(Serialize, JsonSchema)]
@@ -53,7 +53,7 @@ impl ValidatedKey {
 }
 
 /// The JSON Schema of what is printed.
-pub(in super::super) fn schema() -> serde_json::Value {
+pub(in crate::cli) fn schema() -> serde_json::Value {
     of_output::<ValidationReport>()
 }
 

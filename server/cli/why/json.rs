@@ -4,8 +4,8 @@ use analysis::why::{Answer, Cause, CausePlace, Certainty, Outcome};
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::super::explain::{Place, place};
-use super::super::own::Own;
+use crate::cli::explain::{Place, place};
+use crate::cli::files::own::Own;
 
 #[derive(Serialize, JsonSchema)]
 #[schemars(title = "What `aws-config-lsp why --format json` prints")]
@@ -27,7 +27,7 @@ struct WhyOutput {
 }
 
 /// The JSON Schema of what is printed.
-pub(in super::super) fn schema() -> serde_json::Value {
+pub(in crate::cli) fn schema() -> serde_json::Value {
     schemars::schema_for!(WhyOutput).to_value()
 }
 

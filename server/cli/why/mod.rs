@@ -13,8 +13,8 @@ use host::{environment, sign_ins, tool_versions};
 
 use super::clients::clients;
 use super::output::{ExitStatus, Output, RefusedOutput, note};
-use super::own::Own;
 use super::text_or_json::TextOrJson;
+use crate::cli::files::own::Own;
 
 /// Explain an error message of an AWS tool.
 ///

@@ -5,9 +5,9 @@ use std::fmt::Write as _;
 use analysis::why::{Answer, Cause, CausePlace, Certainty, Outcome};
 use anstyle::{AnsiColor, Style};
 
-use super::super::own::Own;
-use super::super::terminal::printable;
+use crate::cli::files::own::Own;
 use crate::cli::output::{Output, error, note};
+use crate::cli::terminal::printable;
 
 const BOLD: Style = Style::new().bold();
 const BAD: Style = AnsiColor::BrightRed.on_default();

@@ -1,7 +1,7 @@
 //! One line for each finding and for each file that could not be read or fixed, as compilers print them.
 
-use super::super::problem::label;
 use super::{Report, printable};
+use crate::cli::check::problem::label;
 use crate::cli::input_error::InputError;
 
 pub(super) fn pieces<'r>(report: &'r Report<'_>) -> impl Iterator<Item = String> + 'r {

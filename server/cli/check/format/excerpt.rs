@@ -5,15 +5,15 @@ use std::ops::Range;
 use analysis::secrets::Secrets;
 use syntax::{Document, Span};
 
-use super::super::location::Position;
 use super::visible;
+use crate::cli::check::location::Position;
 
 /// Some lines of a file. Every character of the file is one character here, so that columns agree.
-pub(in super::super) struct Excerpt {
+pub(in crate::cli::check) struct Excerpt {
     /// Number of the first line, from 1.
-    pub(in super::super) first_line: u32,
+    pub(in crate::cli::check) first_line: u32,
     /// The lines, each with an LF.
-    pub(in super::super) text: String,
+    pub(in crate::cli::check) text: String,
     /// Where each line begins in the text.
     starts: Vec<usize>,
 }
@@ -29,7 +29,7 @@ impl Excerpt {
     }
 
     /// The lines from `first` to `last`, counted from 1.
-    pub(in super::super) fn new(
+    pub(in crate::cli::check) fn new(
         document: &Document,
         secrets: &Secrets,
         first: u32,

@@ -7,13 +7,13 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::Value;
 
-use super::super::super::json_schema::of_output;
-use super::super::checked_pair::CheckedPair;
-use super::super::location::{ByteLocation, Position};
-use super::super::names::FileNames;
-use super::super::problem::{Problem, label};
 use super::{FileReport, Report};
+use crate::cli::check::checked_pair::CheckedPair;
+use crate::cli::check::location::{ByteLocation, Position};
+use crate::cli::check::names::FileNames;
+use crate::cli::check::problem::{Problem, label};
 use crate::cli::input_error::InputError;
+use crate::cli::json_schema::of_output;
 
 /// Rises when a field changes its meaning or goes away; new fields may come without notice.
 const VERSION: u32 = 1;

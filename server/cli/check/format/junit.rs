@@ -4,8 +4,8 @@
 use analysis::lint::VariableFinding;
 use quick_junit::{NonSuccessKind, Report as Suites, TestCase, TestCaseStatus, TestSuite};
 
-use super::super::problem::{Problem, label};
 use super::{FileReport, Report, printable};
+use crate::cli::check::problem::{Problem, label};
 use crate::cli::input_error::InputError;
 
 pub(super) fn print(report: &Report<'_>) -> String {

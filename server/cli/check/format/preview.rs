@@ -9,10 +9,10 @@ use catalogue::credentials::mask;
 use similar::{ChangeTag, TextDiff};
 use syntax::FileKind;
 
-use super::super::checked_pair::CheckedPair;
-use super::super::location::ByteLocation;
 use super::excerpt::Excerpt;
 use super::printable;
+use crate::cli::check::checked_pair::CheckedPair;
+use crate::cli::check::location::ByteLocation;
 
 /// Changes on lines that are further apart are shown one by one.
 const TOGETHER: u32 = 2;

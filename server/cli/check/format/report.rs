@@ -4,26 +4,26 @@ use analysis::Severity;
 use analysis::lint::VariableFinding;
 use syntax::FileKind;
 
-use super::super::baseline::Baseline;
-use super::super::checked_pair::CheckedPair;
-use super::super::names::FileNames;
-use super::super::problem::Problem;
 use super::terminal::Terminal;
+use crate::cli::check::baseline::Baseline;
+use crate::cli::check::checked_pair::CheckedPair;
+use crate::cli::check::names::FileNames;
+use crate::cli::check::problem::Problem;
 use crate::cli::input_error::InputError;
 
 /// How findings are chosen and named.
-pub(in super::super) struct ReportOptions {
+pub(in crate::cli::check) struct ReportOptions {
     /// Findings that are less severe are not shown.
-    pub(in super::super) min_severity: Severity,
+    pub(in crate::cli::check) min_severity: Severity,
     /// Findings that are at least so severe make the program fail; `None` if none does.
-    pub(in super::super) fail_on: Option<Severity>,
+    pub(in crate::cli::check) fail_on: Option<Severity>,
     /// Findings that are not shown.
-    pub(in super::super) baseline: Baseline,
-    pub(in super::super) names: FileNames,
-    pub(in super::super) terminal: Terminal,
+    pub(in crate::cli::check) baseline: Baseline,
+    pub(in crate::cli::check) names: FileNames,
+    pub(in crate::cli::check) terminal: Terminal,
 }
 
-pub(in super::super) struct Report<'c> {
+pub(in crate::cli::check) struct Report<'c> {
     pub(super) files: Vec<FileReport<'c>>,
     /// What is found in the environment, where one's own files are checked.
     pub(super) variables: Vec<&'c VariableFinding>,
@@ -69,7 +69,7 @@ impl ReportOptions {
 }
 
 impl<'c> Report<'c> {
-    pub(in super::super) fn new(
+    pub(in crate::cli::check) fn new(
         checked: &'c [CheckedPair],
         errors: &'c [InputError],
         options: &'c ReportOptions,
@@ -93,19 +93,22 @@ impl<'c> Report<'c> {
     }
 
     /// The same with what is found in the environment.
-    pub(in super::super) fn with_variables(mut self, variables: &'c [VariableFinding]) -> Self {
+    pub(in crate::cli::check) fn with_variables(
+        mut self,
+        variables: &'c [VariableFinding],
+    ) -> Self {
         let shown = variables.iter().filter(|finding| self.options.shows(finding.severity));
         self.variables = shown.collect();
         self
     }
 
     /// The same with what was not checked.
-    pub(in super::super) fn with_skipped(self, skipped: &'c [InputError]) -> Self {
+    pub(in crate::cli::check) fn with_skipped(self, skipped: &'c [InputError]) -> Self {
         Self { skipped, ..self }
     }
 
     /// The same after so many findings were fixed.
-    pub(in super::super) fn with_fixed(self, fixed: usize) -> Self {
+    pub(in crate::cli::check) fn with_fixed(self, fixed: usize) -> Self {
         Self { fixed, ..self }
     }
 
@@ -125,13 +128,13 @@ impl<'c> Report<'c> {
     }
 
     /// Whether a finding is severe enough.
-    pub(in super::super) fn fails(&self) -> bool {
+    pub(in crate::cli::check) fn fails(&self) -> bool {
         self.problems().any(|problem| self.options.fails(problem.severity))
             || self.variables.iter().any(|finding| self.options.fails(finding.severity))
     }
 
     /// What is found in the environment.
-    pub(in super::super) fn variables(&self) -> &[&'c VariableFinding] {
+    pub(in crate::cli::check) fn variables(&self) -> &[&'c VariableFinding] {
         &self.variables
     }
 
@@ -141,23 +144,23 @@ impl<'c> Report<'c> {
     }
 
     /// The files that could not be read or fixed.
-    pub(in super::super) fn errors(&self) -> &'c [InputError] {
+    pub(in crate::cli::check) fn errors(&self) -> &'c [InputError] {
         self.errors
     }
 
     /// How many findings the baseline lists that are not found any more.
-    pub(in super::super) fn gone(&self) -> usize {
+    pub(in crate::cli::check) fn gone(&self) -> usize {
         self.options.baseline.len().saturating_sub(self.known)
     }
 
-    pub(in super::super) fn fingerprints(&self) -> impl Iterator<Item = String> {
+    pub(in crate::cli::check) fn fingerprints(&self) -> impl Iterator<Item = String> {
         self.files.iter().flat_map(|file| {
             let name = self.options.names.in_repository(file.name());
             file.problems.iter().map(move |problem| problem.fingerprint(&name))
         })
     }
 
-    pub(in super::super) fn problems(&self) -> impl Iterator<Item = &Problem<'c>> {
+    pub(in crate::cli::check) fn problems(&self) -> impl Iterator<Item = &Problem<'c>> {
         self.files.iter().flat_map(|file| &file.problems)
     }
 }

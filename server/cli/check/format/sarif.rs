@@ -9,10 +9,10 @@ use analysis::{Fix, Group, Rule, Severity};
 use serde_json::{Value, json};
 use syntax::{FileKind, PerFile};
 
-use super::super::checked_pair::CheckedPair;
-use super::super::location::ByteLocation;
-use super::super::problem::Problem;
 use super::{Report, path_uri};
+use crate::cli::check::checked_pair::CheckedPair;
+use crate::cli::check::location::ByteLocation;
+use crate::cli::check::problem::Problem;
 use crate::cli::input_error::InputError;
 
 const SCHEMA: &str =

@@ -6,7 +6,7 @@ use analysis::ide::FixSelection;
 use super::{Report, printable};
 
 /// "3 errors, 1 warning in 2 of 64 files (31 pairs); 2 can be fixed with `--fix`".
-pub(in super::super) fn summary(report: &Report<'_>) -> String {
+pub(in crate::cli::check) fn summary(report: &Report<'_>) -> String {
     let mut parts = Vec::new();
     if report.fixed > 0 {
         parts.push(format!("{} fixed", report.fixed));

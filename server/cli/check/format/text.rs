@@ -13,14 +13,14 @@ use annotate_snippets::{
 
 use syntax::{Document, FileKind};
 
-use super::super::checked_pair::CheckedPair;
-use super::super::location::ByteLocation;
-use super::super::problem::Problem;
 use super::excerpt::Excerpt;
 use super::preview::preview;
 use super::summary::summary;
 use super::terminal::Terminal;
 use super::{FileReport, Report, path_uri, printable};
+use crate::cli::check::checked_pair::CheckedPair;
+use crate::cli::check::location::ByteLocation;
+use crate::cli::check::problem::Problem;
 use crate::cli::output::WHY_HINT;
 
 /// One finding after the other, and the summary.

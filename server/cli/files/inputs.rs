@@ -18,55 +18,55 @@ use syntax::{FileKind, PerFile};
 use super::foreign::{find_foreign, read};
 use crate::cli::input_error::InputError;
 
-pub(super) struct InputFile {
+pub(in crate::cli) struct InputFile {
     /// Where it is; `None` for standard input.
-    pub(super) path: Option<PathBuf>,
+    pub(in crate::cli) path: Option<PathBuf>,
     /// What to call it.
-    pub(super) name: String,
+    pub(in crate::cli) name: String,
     /// Asked for; else it is read only for what it tells about the other file.
-    pub(super) asked: bool,
+    pub(in crate::cli) asked: bool,
     /// It is a FIFO or a device that was named: it can be read once and not be written.
-    pub(super) is_stream: bool,
-    pub(super) content: Content,
+    pub(in crate::cli) is_stream: bool,
+    pub(in crate::cli) content: Content,
     /// The bytes on disk, where the content was read from another encoding.
-    pub(super) original: Option<Vec<u8>>,
+    pub(in crate::cli) original: Option<Vec<u8>>,
 }
 
 /// Two files that are read together.
-pub(super) struct Inputs {
+pub(in crate::cli) struct Inputs {
     /// `None` is a file of which nothing is known.
-    pub(super) files: PerFile<Option<InputFile>>,
+    pub(in crate::cli) files: PerFile<Option<InputFile>>,
     /// Which pair they are; `None` for standard input without a name.
-    pub(super) key: Option<PairKey>,
+    pub(in crate::cli) key: Option<PairKey>,
 }
 
 /// What was found at the paths.
 #[derive(Default)]
-pub(super) struct FoundInputs {
-    pub(super) pairs: Vec<Inputs>,
-    pub(super) errors: Vec<InputError>,
+pub(in crate::cli) struct FoundInputs {
+    pub(in crate::cli) pairs: Vec<Inputs>,
+    pub(in crate::cli) errors: Vec<InputError>,
     /// What a directory holds that is not of AWS tools, and directories that hold nothing.
-    pub(super) skipped: Vec<InputError>,
+    pub(in crate::cli) skipped: Vec<InputError>,
 }
 
 /// A file that was read.
-pub(super) struct LoadedFile {
+pub(in crate::cli) struct LoadedFile {
     /// Where it is; `None` for standard input.
-    pub(super) path: Option<PathBuf>,
+    pub(in crate::cli) path: Option<PathBuf>,
     /// What to call it.
-    pub(super) name: PathBuf,
+    pub(in crate::cli) name: PathBuf,
     /// The file itself, without links.
-    pub(super) real: PathBuf,
+    pub(in crate::cli) real: PathBuf,
     /// Where it is named, without links.
-    pub(super) directory: PathBuf,
+    pub(in crate::cli) directory: PathBuf,
     /// Where its name says it, or the user.
-    pub(super) kind: Option<FileKind>,
-    pub(super) read: Named,
+    pub(in crate::cli) kind: Option<FileKind>,
+    pub(in crate::cli) read: Named,
 }
 
 impl InputFile {
     /// A file that was asked for and is on disk.
-    pub(super) fn asked(path: PathBuf, name: String, content: Content) -> Self {
+    pub(in crate::cli) fn asked(path: PathBuf, name: String, content: Content) -> Self {
         Self { path: Some(path), name, asked: true, is_stream: false, content, original: None }
     }
 
@@ -79,7 +79,7 @@ impl InputFile {
 
 impl Inputs {
     /// A pair that is on no disk.
-    pub(super) fn of_texts(files: [(&str, &str); 2]) -> Self {
+    pub(in crate::cli) fn of_texts(files: [(&str, &str); 2]) -> Self {
         let input = |(name, text): (&str, &str)| {
             let content = Content::Text(text.to_owned());
             let name = name.to_owned();
@@ -96,7 +96,7 @@ impl Inputs {
     }
 
     /// What the machine says of the files. `own`: where the user's own are.
-    pub(super) fn facts(&self, own: &OwnFiles, repositories: &Repositories) -> Facts {
+    pub(in crate::cli) fn facts(&self, own: &OwnFiles, repositories: &Repositories) -> Facts {
         let files = self.files.as_ref().map(|input| Some(input.as_ref()?.named_path()));
         let own = self.is_own().then_some(own);
         let files = FilesOfPair { files, directory: self.directory(), own };
@@ -106,7 +106,7 @@ impl Inputs {
     }
 
     /// The analysis of the files.
-    pub(super) fn pair(&self, facts: Facts, options: Options, checks: Checks) -> Pair {
+    pub(in crate::cli) fn pair(&self, facts: Facts, options: Options, checks: Checks) -> Pair {
         let PerFile { config, credentials } = self.texts();
         let mut pair = Pair::with_checks(config, credentials, facts, options, checks);
         lookups::look_up(&mut pair);
@@ -114,7 +114,7 @@ impl Inputs {
     }
 
     /// Notes which files have a text or are known to be absent.
-    pub(super) fn note_known(&self, facts: &mut Facts) {
+    pub(in crate::cli) fn note_known(&self, facts: &mut Facts) {
         let is_known = |input: &InputFile| !matches!(input.content, Content::NotText(_));
         for (kind, input) in self.files.iter() {
             facts.file_mut(kind).known = input.as_ref().is_some_and(is_known);
@@ -126,30 +126,30 @@ impl Inputs {
     }
 
     /// The files of which anything is known.
-    pub(super) fn known(&self) -> impl Iterator<Item = &InputFile> {
+    pub(in crate::cli) fn known(&self) -> impl Iterator<Item = &InputFile> {
         self.files.iter().filter_map(|(_, file)| file.as_ref())
     }
 
     /// The directory below which a project's settings hold for it; none for the user's own.
-    pub(super) fn directory(&self) -> Option<&Path> {
+    pub(in crate::cli) fn directory(&self) -> Option<&Path> {
         self.key.as_ref()?.directory()
     }
 
     /// Whether this is the user's own pair.
-    pub(super) fn is_own(&self) -> bool {
+    pub(in crate::cli) fn is_own(&self) -> bool {
         self.key == Some(PairKey::Own)
     }
 }
 
 /// The user's own files.
-pub(super) struct OwnInputs {
-    pub(super) inputs: Inputs,
+pub(in crate::cli) struct OwnInputs {
+    pub(in crate::cli) inputs: Inputs,
     /// Which of them are not read, and why.
-    pub(super) refused: PerFile<Option<RefusedFile>>,
+    pub(in crate::cli) refused: PerFile<Option<RefusedFile>>,
 }
 
 impl OwnInputs {
-    pub(super) fn read(own: &OwnFiles) -> Self {
+    pub(in crate::cli) fn read(own: &OwnFiles) -> Self {
         let mut inputs = Inputs { files: PerFile::default(), key: Some(PairKey::Own) };
         let mut refused = PerFile::default();
         for kind in FileKind::ALL {
@@ -167,7 +167,7 @@ impl OwnInputs {
     }
 
     /// As inputs like any other.
-    pub(super) fn found(self) -> FoundInputs {
+    pub(in crate::cli) fn found(self) -> FoundInputs {
         let mut found = FoundInputs::new(self.inputs);
         self.refused
             .into_iter()
@@ -178,11 +178,11 @@ impl OwnInputs {
 }
 
 /// A file that is not read.
-pub(super) struct RefusedFile {
-    pub(super) error: InputError,
+pub(in crate::cli) struct RefusedFile {
+    pub(in crate::cli) error: InputError,
     /// It is encrypted, or another program makes the file of it: nothing is wrong with it, and nothing can be
     /// said of it.
-    pub(super) is_foreign: bool,
+    pub(in crate::cli) is_foreign: bool,
 }
 
 impl RefusedFile {
@@ -194,7 +194,7 @@ impl RefusedFile {
 }
 
 /// The files in the home directories in which only some tools look. What is not there is nobody's.
-pub(super) fn of_other_homes(homes: &[PathBuf], own: &OwnFiles) -> FoundInputs {
+pub(in crate::cli) fn of_other_homes(homes: &[PathBuf], own: &OwnFiles) -> FoundInputs {
     let mut found = FoundInputs::default();
     for home in homes {
         let directory = home.join(".aws");
@@ -218,37 +218,43 @@ pub(super) fn of_other_homes(homes: &[PathBuf], own: &OwnFiles) -> FoundInputs {
     found
 }
 
-pub(super) struct InputOptions<'a> {
-    pub(super) own: &'a OwnFiles,
+pub(in crate::cli) struct InputOptions<'a> {
+    pub(in crate::cli) own: &'a OwnFiles,
     /// The kind of all files, where the user says it.
-    pub(super) kind: Option<FileKind>,
+    pub(in crate::cli) kind: Option<FileKind>,
     /// What to call standard input.
-    pub(super) stdin: Option<&'a Path>,
-    pub(super) projects: &'a Projects,
+    pub(in crate::cli) stdin: Option<&'a Path>,
+    pub(in crate::cli) projects: &'a Projects,
     /// Whether files that `.gitignore` files name are left out of directories.
-    pub(super) skips_ignored: bool,
+    pub(in crate::cli) skips_ignored: bool,
 }
 
 impl FoundInputs {
-    pub(super) fn new(pair: Inputs) -> Self {
+    pub(in crate::cli) fn new(pair: Inputs) -> Self {
         Self { pairs: vec![pair], ..Self::default() }
     }
 
-    pub(super) fn add(&mut self, other: Self) {
+    pub(in crate::cli) fn add(&mut self, other: Self) {
         self.pairs.extend(other.pairs);
         self.errors.extend(other.errors);
         self.skipped.extend(other.skipped);
     }
 
     /// Whether there is no file, and no reason to complain about that either.
-    pub(super) fn is_empty(&self) -> bool {
+    pub(in crate::cli) fn is_empty(&self) -> bool {
         let is_there = |input: &InputFile| input.content != Content::Absent;
         let mut files = self.pairs.iter().flat_map(Inputs::known);
         self.errors.is_empty() && self.skipped.is_empty() && !files.any(is_there)
     }
 
     /// Notes a file that cannot be checked.
-    pub(super) fn refuse(&mut self, name: String, message: String, path: &Path, own: &OwnFiles) {
+    pub(in crate::cli) fn refuse(
+        &mut self,
+        name: String,
+        message: String,
+        path: &Path,
+        own: &OwnFiles,
+    ) {
         self.add_refused(RefusedFile::new(name, message, path, own));
     }
 
@@ -259,7 +265,7 @@ impl FoundInputs {
 }
 
 /// The directory in which a path is, without links.
-pub(super) fn directory_of(path: &Path) -> PathBuf {
+pub(in crate::cli) fn directory_of(path: &Path) -> PathBuf {
     let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
     resolve(absolute.parent().unwrap_or(&absolute))
 }

@@ -14,7 +14,7 @@ use super::inputs::Inputs;
 use crate::cli::input_error::InputError;
 
 /// The settings of the user, and where others hold.
-pub(super) struct SettingsOfFiles {
+pub(in crate::cli) struct SettingsOfFiles {
     own: Settings,
     /// The user named a file, which holds for all.
     named: bool,
@@ -26,7 +26,7 @@ impl SettingsOfFiles {
     ///
     /// # Errors
     /// What to tell the user of the file.
-    pub(super) fn read(named: Option<&Path>) -> Result<Self, Vec<InputError>> {
+    pub(in crate::cli) fn read(named: Option<&Path>) -> Result<Self, Vec<InputError>> {
         let file = match named {
             Some(path) => Some(settings_files::named(path)),
             None => settings_files::of_user(),
@@ -35,11 +35,11 @@ impl SettingsOfFiles {
         Ok(Self { own, named: named.is_some(), projects: Projects::default() })
     }
 
-    pub(super) fn own(&self) -> &Settings {
+    pub(in crate::cli) fn own(&self) -> &Settings {
         &self.own
     }
 
-    pub(super) fn projects(&self) -> &Projects {
+    pub(in crate::cli) fn projects(&self) -> &Projects {
         &self.projects
     }
 
@@ -48,7 +48,7 @@ impl SettingsOfFiles {
     ///
     /// # Errors
     /// What to tell the user of the project's file.
-    pub(super) fn options_of(&self, pair: &Inputs) -> Result<Options, Vec<InputError>> {
+    pub(in crate::cli) fn options_of(&self, pair: &Inputs) -> Result<Options, Vec<InputError>> {
         let paths = PerFile::of(|kind| absolute_path(pair, kind));
         let paths = paths.as_ref().map(Option::as_deref);
         match self.project_of(pair) {

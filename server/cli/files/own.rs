@@ -10,19 +10,19 @@ use catalogue::credentials::mask_value;
 use host::environment;
 use host::own_files::{Locations, OwnFiles};
 
-use super::check::{ReadPair, own_pair, own_settings};
-use super::output::{RefusedOutput, note};
-use super::terminal::printable;
+use super::own_pair::{ReadPair, own_pair, own_settings};
+use crate::cli::output::{RefusedOutput, note};
+use crate::cli::terminal::printable;
 
 /// One's own pair of files, and what AWS tools see beside it.
-pub(super) struct Own {
-    pub(super) pair: Pair,
-    pub(super) environment: Environment,
-    pub(super) files: OwnFiles,
+pub(in crate::cli) struct Own {
+    pub(in crate::cli) pair: Pair,
+    pub(in crate::cli) environment: Environment,
+    pub(in crate::cli) files: OwnFiles,
     /// What the user calls an account, by its ID.
-    pub(super) accounts: BTreeMap<String, String>,
+    pub(in crate::cli) accounts: BTreeMap<String, String>,
     /// Which of both files are encrypted or templates, for people.
-    pub(super) notes_on_files: String,
+    pub(in crate::cli) notes_on_files: String,
 }
 
 impl Own {
@@ -30,7 +30,7 @@ impl Own {
     ///
     /// # Errors
     /// What to say where a file or the settings cannot be read.
-    pub(super) fn read(checks: Checks) -> Result<Self, RefusedOutput> {
+    pub(in crate::cli) fn read(checks: Checks) -> Result<Self, RefusedOutput> {
         let settings = own_settings()?;
         let ReadPair { pair, notes } = own_pair(&settings, checks)?;
         Ok(Self {
@@ -44,7 +44,7 @@ impl Own {
 
     /// What is not in these files, for people: they are encrypted or templates, or some of the tools that
     /// matter read those of another home directory.
-    pub(super) fn notes(&self) -> String {
+    pub(in crate::cli) fn notes(&self) -> String {
         self.notes_on_files.clone() + &self.notes_on_homes()
     }
 
@@ -59,7 +59,7 @@ impl Own {
 
     /// What variables do to the selected profile, for people: they name one that is in neither file, or
     /// hold a key that is used in place of it.
-    pub(super) fn notes_on_selection(&self, audience: &Audience<'_>) -> String {
+    pub(in crate::cli) fn notes_on_selection(&self, audience: &Audience<'_>) -> String {
         let world = &self.pair.world();
         let report = report(world, audience, &Selection::ByEnvironment);
         let profiles = profile_names(world);
@@ -88,7 +88,7 @@ impl Own {
     }
 
     /// An account with what the user calls it.
-    pub(super) fn account(&self, id: &str) -> String {
+    pub(in crate::cli) fn account(&self, id: &str) -> String {
         match self.accounts.get(id) {
             Some(name) => format!("{id} {name}"),
             None => id.to_owned(),
@@ -96,7 +96,7 @@ impl Own {
     }
 
     /// Those who ask: these clients, or all that matter to the user.
-    pub(super) fn audience(&self, clients: &[Client]) -> Audience<'_> {
+    pub(in crate::cli) fn audience(&self, clients: &[Client]) -> Audience<'_> {
         let clients =
             if clients.is_empty() { self.pair.options().clients() } else { clients.to_vec() };
         Audience { environment: &self.environment, clients }

@@ -10,34 +10,34 @@ use host::survey::{self, ReadFile};
 use settings::Settings;
 use syntax::{FileKind, PerFile};
 
-use super::format::printable;
 use super::inputs::{OwnInputs, RefusedFile};
 use super::settings_file::SettingsOfFiles;
 use crate::cli::input_error::InputError;
 use crate::cli::output::{Output, RefusedOutput};
+use crate::cli::terminal::printable;
 
 /// The user's own settings, for other subcommands.
 ///
 /// # Errors
 /// What to say where the file of settings is wrong.
-pub(in super::super) fn own_settings() -> Result<Settings, RefusedOutput> {
+pub(in crate::cli) fn own_settings() -> Result<Settings, RefusedOutput> {
     let settings = SettingsOfFiles::read(None).map_err(|faults| Output::of_errors(&faults))?;
     Ok(settings.own().clone())
 }
 
 /// The user's own pair, for other subcommands.
-pub(in super::super) struct ReadPair {
-    pub(in super::super) pair: Pair,
+pub(in crate::cli) struct ReadPair {
+    pub(in crate::cli) pair: Pair,
     /// Which files do not hold their settings, or not all of them: they are encrypted, or another program
     /// completes them. For people.
-    pub(in super::super) notes: String,
+    pub(in crate::cli) notes: String,
 }
 
 /// Reads the user's own pair.
 ///
 /// # Errors
 /// What to say where one of the files cannot be read.
-pub(in super::super) fn own_pair(
+pub(in crate::cli) fn own_pair(
     settings: &Settings,
     checks: Checks,
 ) -> Result<ReadPair, RefusedOutput> {
@@ -67,7 +67,7 @@ fn notes_on_files(skipped: &[InputError], pair: &Pair) -> String {
 }
 
 /// The user's own pair as far as it can be read, and what is around it.
-pub(in super::super) fn survey_own_pair(settings: &Settings, own: &OwnFiles) -> (Pair, Survey) {
+pub(in crate::cli) fn survey_own_pair(settings: &Settings, own: &OwnFiles) -> (Pair, Survey) {
     let OwnInputs { inputs, refused } = OwnInputs::read(own);
     let options = options_of(settings);
     let facts = inputs.facts(own, &Repositories::default());

@@ -19,7 +19,7 @@ use super::trees::read_tree;
 use crate::cli::input_error::InputError;
 
 /// The files at `paths`: files, directories that are searched, and `-` for standard input.
-pub(super) fn at(paths: &[PathBuf], options: &InputOptions<'_>) -> FoundInputs {
+pub(in crate::cli) fn at(paths: &[PathBuf], options: &InputOptions<'_>) -> FoundInputs {
     let mut loader = Loader::new(options);
     for path in paths {
         let added = if path.as_os_str() == "-" {
