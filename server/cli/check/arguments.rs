@@ -10,8 +10,10 @@ use clap::ValueEnum;
 use syntax::FileKind;
 
 use super::baseline::Baseline;
-use super::format::{CheckFormat, ReportOptions, Terminal};
+use super::formats::CheckFormat;
 use super::names::FileNames;
+use super::selected::ReportOptions;
+use super::terminal::Terminal;
 use crate::cli::clients::clients;
 use crate::cli::input_error::InputError;
 

@@ -10,7 +10,8 @@ use syntax::{Document, FileKind, PerFile};
 
 use super::checked_pair::CheckedPair;
 use super::fix::{self, Fixes};
-use super::format::{Excerpt, Report, ReportOptions, printable};
+use super::formats::{Excerpt, printable};
+use super::selected::{ReportOptions, SelectedFindings};
 use crate::cli::output::{ExitStatus, Output};
 
 /// Lines around a change.
@@ -19,7 +20,7 @@ const CONTEXT: usize = 3;
 /// Prints the changes; fails where there are some, or where findings would be left.
 pub(super) fn show(all: Vec<CheckedPair>, selection: FixSelection, mut output: Output) -> Output {
     // By what is on disk: `--diff` changes nothing, so the same findings would fail the next run.
-    let fails = Report::new(&all, &[], &ReportOptions::default()).fails();
+    let fails = SelectedFindings::new(&all, &[], &ReportOptions::default()).fails();
     let mut fixes = Fixes::new(selection);
     for mut checked in all {
         let old = PerFile::of(|kind| DiffedText::of(&checked, kind));

@@ -6,7 +6,7 @@ use host::content::{Content, NotText};
 use syntax::PerFile;
 
 use super::checked_pair::CheckedPair;
-use super::format::printable;
+use super::formats::printable;
 use crate::cli::files::inputs::InputFile;
 
 /// Reads files again that are in another encoding, so that they are checked and written as UTF-8, and counts

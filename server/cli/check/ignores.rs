@@ -7,7 +7,7 @@ use syntax::{FileKind, Span};
 
 use super::checked_pair::CheckedPair;
 use super::fix::{Fixes, texts_on_disk};
-use super::format::{Report, ReportOptions};
+use super::selected::{ReportOptions, SelectedFindings};
 
 /// Writes a comment above each line with findings that are shown. The pair is then as it is on disk.
 pub(super) fn add(checked: &mut CheckedPair, options: &ReportOptions, fixes: &mut Fixes) {
@@ -24,7 +24,7 @@ pub(super) fn add(checked: &mut CheckedPair, options: &ReportOptions, fixes: &mu
 
 /// The comments in the order of the text, and how many findings they hide.
 fn comments(checked: &CheckedPair, options: &ReportOptions) -> (Vec<LocatedEdit>, usize) {
-    let report = Report::new(std::slice::from_ref(checked), &[], options);
+    let report = SelectedFindings::new(std::slice::from_ref(checked), &[], options);
     let mut by_place: BTreeMap<(FileKind, u32), Vec<(&str, LocatedEdit)>> = BTreeMap::new();
     for problem in report.problems() {
         let comment = problem.finding.and_then(|finding| ignore_here(&checked.pair, finding));

@@ -2,7 +2,7 @@
 //!
 //! The way of the data: `arguments` say what is asked; [`super::files`] reads the files and finds which two are a
 //! pair; `checked_pair` holds a pair with its findings; `fix`, `diff`, `ignores` and `reformat` change files;
-//! `report` and `format` print.
+//! `selected` are the findings that are shown, `print` prints them in one of the `formats`.
 
 mod arguments;
 mod baseline;
@@ -10,16 +10,18 @@ mod checked_pair;
 mod diff;
 mod encoding;
 mod fix;
-mod format;
+mod formats;
 mod ignores;
 mod location;
 mod names;
 mod one_profile;
+mod print;
 mod problem;
 mod reformat;
-mod report;
 mod sample;
+mod selected;
 mod statistics;
+mod terminal;
 mod written;
 
 use analysis::lint::VariableFinding;
@@ -44,12 +46,12 @@ pub(super) use arguments::Arguments;
 use checked_pair::CheckedPair;
 pub(super) use diff::diff_of_texts;
 use fix::Fixes;
-use format::printable;
-pub(super) use format::schema;
-use format::{Report, ReportOptions};
+use formats::printable;
+pub(super) use formats::schema;
+use print::{left_drafts, nothing_there, print_report, write_baseline};
 pub(super) use problem::label;
 pub(super) use reformat::{FormatOptions, reformat};
-use report::{left_drafts, nothing_there, report, write_baseline};
+use selected::{ReportOptions, SelectedFindings};
 
 pub(super) fn run(arguments: &Arguments) -> Result<Output, RefusedOutput> {
     if arguments.is_diff() && arguments.is_fixing() {
@@ -114,13 +116,13 @@ fn finish(
     }
     let fixes = fix_files(&mut pairs, arguments, options, &mut output);
     errors.extend(fixes.errors);
-    let found = Report::new(&pairs, &errors, options);
+    let found = SelectedFindings::new(&pairs, &errors, options);
     if let Some(path) = &arguments.write_baseline {
         // Without variables: one shell has other variables than the next user of a repository.
         return write_baseline(path, &found, output);
     }
     let found = found.with_variables(&variables).with_skipped(&skipped).with_fixed(fixes.count);
-    report(arguments, &found, output)
+    print_report(arguments, &found, output)
 }
 
 /// Applies `--fix` or `--add-ignores`, and says what earlier runs left.

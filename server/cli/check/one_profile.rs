@@ -4,7 +4,7 @@ use analysis::report::profile_names;
 use catalogue::credentials::mask;
 
 use super::checked_pair::CheckedPair;
-use super::format::printable;
+use super::formats::printable;
 use crate::cli::near::near;
 use crate::cli::output::{Output, RefusedOutput};
 

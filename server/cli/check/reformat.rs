@@ -11,7 +11,7 @@ use syntax::{FileKind, PerFile};
 use super::checked_pair::CheckedPair;
 use super::diff::{DiffedText, unified};
 use super::fix::{Fixes, missing_text, text_of_stdin, texts_on_disk};
-use super::format::printable;
+use super::formats::printable;
 use crate::cli::files::inputs::{InputOptions, OwnInputs};
 use crate::cli::files::load;
 use crate::cli::files::settings_file::SettingsOfFiles;

@@ -7,8 +7,8 @@ use analysis::Severity;
 use analysis::ide::FixSelection;
 use serde::Serialize;
 
-use super::format::Report;
 use super::problem::label;
+use super::selected::SelectedFindings;
 
 #[derive(Serialize)]
 struct RuleCount {
@@ -21,7 +21,7 @@ struct RuleCount {
 }
 
 /// The rules with findings, the most frequent first.
-fn counts(report: &Report<'_>) -> Vec<RuleCount> {
+fn counts(report: &SelectedFindings<'_>) -> Vec<RuleCount> {
     let safe = FixSelection::default();
     let mut by_code: BTreeMap<&'static str, (Severity, usize, usize)> = BTreeMap::new();
     let in_files = report
@@ -49,7 +49,7 @@ fn counts(report: &Report<'_>) -> Vec<RuleCount> {
 }
 
 /// A line for each rule.
-pub(super) fn text(report: &Report<'_>) -> String {
+pub(super) fn text(report: &SelectedFindings<'_>) -> String {
     let mut out = String::new();
     for RuleCount { code, severity, count, fixable } in counts(report) {
         let fixes = if fixable > 0 { format!("  {fixable} can be fixed") } else { String::new() };
@@ -59,7 +59,7 @@ pub(super) fn text(report: &Report<'_>) -> String {
     out
 }
 
-pub(super) fn json(report: &Report<'_>) -> String {
+pub(super) fn json(report: &SelectedFindings<'_>) -> String {
     // Strings and numbers alone: there is nothing that could fail.
     serde_json::to_string_pretty(&counts(report)).unwrap_or_default() + "\n"
 }

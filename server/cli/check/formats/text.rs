@@ -16,15 +16,16 @@ use syntax::{Document, FileKind};
 use super::excerpt::Excerpt;
 use super::preview::preview;
 use super::summary::summary;
-use super::terminal::Terminal;
-use super::{FileReport, Report, path_uri, printable};
+use super::{path_uri, printable};
 use crate::cli::check::checked_pair::CheckedPair;
 use crate::cli::check::location::ByteLocation;
 use crate::cli::check::problem::Problem;
+use crate::cli::check::selected::{SelectedFile, SelectedFindings};
+use crate::cli::check::terminal::Terminal;
 use crate::cli::output::WHY_HINT;
 
 /// One finding after the other, and the summary.
-pub(super) fn pieces<'r>(report: &'r Report<'_>) -> impl Iterator<Item = String> + 'r {
+pub(super) fn pieces<'r>(report: &'r SelectedFindings<'_>) -> impl Iterator<Item = String> + 'r {
     let terminal = report.options.terminal;
     let mut renderer = Renderer::styled().hyperlink(terminal.has_links);
     if let Some(width) = terminal.width {
@@ -45,7 +46,7 @@ pub(super) fn pieces<'r>(report: &'r Report<'_>) -> impl Iterator<Item = String>
 }
 
 /// The last lines.
-fn end(report: &Report<'_>) -> String {
+fn end(report: &SelectedFindings<'_>) -> String {
     let mut out = summary(report) + "\n";
     // For a person who looks at own files, and not in a log.
     if report.options.terminal.width.is_some() && report.is_own() {
@@ -57,7 +58,7 @@ fn end(report: &Report<'_>) -> String {
 
 /// A finding in a file or in the environment.
 enum Shown<'r, 'c> {
-    Problem(&'r FileReport<'c>, &'r Problem<'c>),
+    Problem(&'r SelectedFile<'c>, &'r Problem<'c>),
     Variable(&'r VariableFinding),
 }
 
@@ -99,7 +100,7 @@ fn explanation(code: &str) -> Message<'static> {
 }
 
 fn group<'a>(
-    file: &FileReport<'a>,
+    file: &SelectedFile<'a>,
     problem: &'a Problem<'a>,
     terminal: Terminal,
     explain: bool,
@@ -117,7 +118,7 @@ fn group<'a>(
 }
 
 /// What a finding's fix does, and the lines that it would change.
-fn help(file: &FileReport<'_>, problem: &Problem<'_>) -> String {
+fn help(file: &SelectedFile<'_>, problem: &Problem<'_>) -> String {
     let Some(fix) = problem.fixes.first() else { return String::new() };
     let title = printable(&normalize_untrusted_str(&file.checked.redaction.redact(&fix.title)));
     let is_applied = problem.is_fixed_by(&FixSelection::default());

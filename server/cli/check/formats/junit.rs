@@ -4,11 +4,12 @@
 use analysis::lint::VariableFinding;
 use quick_junit::{NonSuccessKind, Report as Suites, TestCase, TestCaseStatus, TestSuite};
 
-use super::{FileReport, Report, printable};
+use super::printable;
 use crate::cli::check::problem::{Problem, label};
+use crate::cli::check::selected::{SelectedFile, SelectedFindings};
 use crate::cli::input_error::InputError;
 
-pub(super) fn print(report: &Report<'_>) -> String {
+pub(super) fn print(report: &SelectedFindings<'_>) -> String {
     let mut suites = Suites::new("aws-config-lsp");
     suites.add_test_suites(report.files.iter().map(|file| suite(report, file)));
     if !report.variables.is_empty() {
@@ -24,7 +25,7 @@ pub(super) fn print(report: &Report<'_>) -> String {
     xml.replacen(" skipped=\"0\"", "", 1)
 }
 
-fn suite(report: &Report<'_>, file: &FileReport<'_>) -> TestSuite {
+fn suite(report: &SelectedFindings<'_>, file: &SelectedFile<'_>) -> TestSuite {
     let name = report.options.names.in_directory(file.name());
     let mut suite = TestSuite::new(printable(&name));
     suite.add_test_cases(file.problems.iter().map(|problem| case(report, &name, problem)));
@@ -35,7 +36,10 @@ fn suite(report: &Report<'_>, file: &FileReport<'_>) -> TestSuite {
 }
 
 /// A file that could not be read or fixed.
-fn error_suite(report: &Report<'_>, InputError { name, message }: &InputError) -> TestSuite {
+fn error_suite(
+    report: &SelectedFindings<'_>,
+    InputError { name, message }: &InputError,
+) -> TestSuite {
     let name = printable(&report.options.names.in_directory(name));
     let mut status = TestCaseStatus::non_success(NonSuccessKind::Error);
     status.set_message(printable(message)).set_type("error");
@@ -47,7 +51,7 @@ fn error_suite(report: &Report<'_>, InputError { name, message }: &InputError) -
 }
 
 /// A finding in the environment.
-fn variable_case(report: &Report<'_>, finding: &VariableFinding) -> TestCase {
+fn variable_case(report: &SelectedFindings<'_>, finding: &VariableFinding) -> TestCase {
     let message = printable(&finding.message);
     let mut status = if report.options.fails(finding.severity) {
         TestCaseStatus::non_success(NonSuccessKind::Failure)
@@ -61,7 +65,7 @@ fn variable_case(report: &Report<'_>, finding: &VariableFinding) -> TestCase {
 }
 
 /// Only what makes the program fail is a failure.
-fn case(report: &Report<'_>, name: &str, problem: &Problem<'_>) -> TestCase {
+fn case(report: &SelectedFindings<'_>, name: &str, problem: &Problem<'_>) -> TestCase {
     let at = problem.at.start;
     let message = printable(&problem.message);
     let mut status = if report.options.fails(problem.severity) {

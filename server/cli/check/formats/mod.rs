@@ -1,4 +1,4 @@
-//! What is found, in words for people or for programs.
+//! The output formats: what is found, in words for people or for programs.
 
 mod concise;
 mod excerpt;
@@ -7,20 +7,16 @@ mod gitlab;
 mod json;
 mod junit;
 mod preview;
-mod report;
 mod sarif;
 mod summary;
-mod terminal;
 mod text;
 
+use super::selected::{SelectedFile, SelectedFindings};
 pub(super) use crate::cli::terminal::printable;
 use crate::cli::terminal::visible;
 pub(super) use excerpt::Excerpt;
 pub(in crate::cli) use json::schema;
-use report::FileReport;
-pub(super) use report::{Report, ReportOptions};
 pub(super) use summary::summary;
-pub(super) use terminal::Terminal;
 
 use std::iter;
 
@@ -61,7 +57,7 @@ impl CheckFormat {
     /// The report, in pieces that need not all be in memory.
     pub(super) fn pieces<'r>(
         self,
-        report: &'r Report<'_>,
+        report: &'r SelectedFindings<'_>,
     ) -> Box<dyn Iterator<Item = String> + 'r> {
         let whole = match self {
             Self::Text => return Box::new(text::pieces(report)),

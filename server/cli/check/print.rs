@@ -16,7 +16,8 @@ use syntax::FileKind;
 
 use super::baseline::Baseline;
 use super::checked_pair::CheckedPair;
-use super::format::{self, CheckFormat, Report, ReportOptions, printable};
+use super::formats::{self, CheckFormat, printable};
+use super::selected::{ReportOptions, SelectedFindings};
 use super::{Arguments, sample, statistics, written};
 use crate::cli::output::{ExitStatus, Output, note};
 
@@ -53,18 +54,22 @@ pub(super) fn nothing_there(
         return if is_for_people {
             output
         } else {
-            report(arguments, &Report::new(&[], &[], options), output)
+            print_report(arguments, &SelectedFindings::new(&[], &[], options), output)
         };
     }
     if is_for_people && io::stdout().is_terminal() {
         output.err += ".\nThese are the findings in a sample with many mistakes:\n\n";
         let options_of_sample = arguments.options(options_of(settings));
         let sample = [CheckedPair::new(sample::inputs(), options_of_sample, own)];
-        let shown = report(arguments, &Report::new(&sample, &[], options), output);
+        let shown = print_report(arguments, &SelectedFindings::new(&sample, &[], options), output);
         return Output { status: ExitStatus::Clean, ..shown };
     }
     output.err += ". `aws-config-lsp check --sample` shows what findings look like.\n";
-    if is_for_people { output } else { report(arguments, &Report::new(&[], &[], options), output) }
+    if is_for_people {
+        output
+    } else {
+        print_report(arguments, &SelectedFindings::new(&[], &[], options), output)
+    }
 }
 
 /// What is wrong where both files are links to nothing, or have an ending, so that no finding has a place.
@@ -76,7 +81,11 @@ fn faults_of_names(own: &OwnFiles) -> Vec<String> {
 }
 
 /// Prints the report, and its errors where the format itself does not show them to people.
-pub(super) fn report(arguments: &Arguments, report: &Report<'_>, mut output: Output) -> Output {
+pub(super) fn print_report(
+    arguments: &Arguments,
+    report: &SelectedFindings<'_>,
+    mut output: Output,
+) -> Output {
     // A note alone: a baseline that is longer than needed hides nothing.
     if report.gone() > 0
         && let Some(path) = &arguments.baseline
@@ -96,11 +105,15 @@ pub(super) fn report(arguments: &Arguments, report: &Report<'_>, mut output: Out
             output.add_errors(report.errors());
         }
     }
-    print(arguments, report, output)
+    print_or_write(arguments, report, output)
 }
 
 /// Prints the findings, or writes them to a file.
-fn print(arguments: &Arguments, report: &Report<'_>, mut output: Output) -> Output {
+fn print_or_write(
+    arguments: &Arguments,
+    report: &SelectedFindings<'_>,
+    mut output: Output,
+) -> Output {
     let pieces = match (arguments.statistics, arguments.format) {
         (false, format) => format.pieces(report),
         (true, CheckFormat::Json) => Box::new(iter::once(statistics::json(report))),
@@ -116,14 +129,18 @@ fn print(arguments: &Arguments, report: &Report<'_>, mut output: Output) -> Outp
     };
     let text: String = pieces.collect();
     match written::write(path, &anstream::adapter::strip_str(&text).to_string()) {
-        Ok(()) => output.out += &(format::summary(report) + "\n"),
+        Ok(()) => output.out += &(formats::summary(report) + "\n"),
         Err(error) => output.add_errors(&[error]),
     }
     output
 }
 
 /// Writes the baseline of what is found.
-pub(super) fn write_baseline(path: &Path, report: &Report<'_>, mut output: Output) -> Output {
+pub(super) fn write_baseline(
+    path: &Path,
+    report: &SelectedFindings<'_>,
+    mut output: Output,
+) -> Output {
     output.add_errors(report.errors());
     let count = report.problems().count();
     match written::write(path, &Baseline::text_of(report.fingerprints())) {

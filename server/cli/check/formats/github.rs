@@ -5,10 +5,11 @@ use std::fmt::Write as _;
 
 use analysis::Severity;
 
-use super::{Report, printable};
+use super::printable;
+use crate::cli::check::selected::SelectedFindings;
 use crate::cli::input_error::InputError;
 
-pub(super) fn print(report: &Report<'_>) -> String {
+pub(super) fn print(report: &SelectedFindings<'_>) -> String {
     let mut out = String::new();
     let names = &report.options.names;
     for file in &report.files {

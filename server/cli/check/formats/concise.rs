@@ -1,10 +1,11 @@
 //! One line for each finding and for each file that could not be read or fixed, as compilers print them.
 
-use super::{Report, printable};
+use super::printable;
 use crate::cli::check::problem::label;
+use crate::cli::check::selected::SelectedFindings;
 use crate::cli::input_error::InputError;
 
-pub(super) fn pieces<'r>(report: &'r Report<'_>) -> impl Iterator<Item = String> + 'r {
+pub(super) fn pieces<'r>(report: &'r SelectedFindings<'_>) -> impl Iterator<Item = String> + 'r {
     let in_files = report.files.iter().flat_map(|file| {
         let name = printable(file.name());
         file.problems.iter().map(move |problem| {

@@ -3,10 +3,10 @@
 use analysis::Severity;
 use serde_json::{Value, json};
 
-use super::Report;
+use crate::cli::check::selected::SelectedFindings;
 use crate::cli::input_error::InputError;
 
-pub(super) fn print(report: &Report<'_>) -> String {
+pub(super) fn print(report: &SelectedFindings<'_>) -> String {
     let names = &report.options.names;
     let mut issues: Vec<Value> = Vec::new();
     for file in &report.files {

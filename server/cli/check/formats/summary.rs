@@ -3,10 +3,11 @@
 use analysis::Severity;
 use analysis::ide::FixSelection;
 
-use super::{Report, printable};
+use super::printable;
+use crate::cli::check::selected::SelectedFindings;
 
 /// "3 errors, 1 warning in 2 of 64 files (31 pairs); 2 can be fixed with `--fix`".
-pub(in crate::cli::check) fn summary(report: &Report<'_>) -> String {
+pub(in crate::cli::check) fn summary(report: &SelectedFindings<'_>) -> String {
     let mut parts = Vec::new();
     if report.fixed > 0 {
         parts.push(format!("{} fixed", report.fixed));
@@ -31,7 +32,7 @@ pub(in crate::cli::check) fn summary(report: &Report<'_>) -> String {
 }
 
 /// "3 errors, 1 warning"; nothing where there is nothing to count.
-fn counts(report: &Report<'_>) -> String {
+fn counts(report: &SelectedFindings<'_>) -> String {
     let severities = [
         (Severity::Error, "error"),
         (Severity::Warning, "warning"),
@@ -50,7 +51,7 @@ fn counts(report: &Report<'_>) -> String {
 /// How many names of files a sentence may have.
 const NAMED: usize = 2;
 
-fn all_files(report: &Report<'_>) -> String {
+fn all_files(report: &SelectedFindings<'_>) -> String {
     if report.files.len() > NAMED {
         return number(report.files.len(), "file") + &composition(report);
     }
@@ -59,7 +60,7 @@ fn all_files(report: &Report<'_>) -> String {
 }
 
 /// "2 of 64 files (31 pairs) and the environment".
-fn places(report: &Report<'_>) -> String {
+fn places(report: &SelectedFindings<'_>) -> String {
     let with = report.files.iter().filter(|file| !file.problems.is_empty()).count();
     let all = report.files.len();
     let files = if all > NAMED {
@@ -76,11 +77,12 @@ fn places(report: &Report<'_>) -> String {
 }
 
 /// " (31 pairs, 1 template)": which of the files are read together, and which are not checked.
-fn composition(report: &Report<'_>) -> String {
+fn composition(report: &SelectedFindings<'_>) -> String {
     // Files of one pair are next to each other, and share what was checked.
-    let is_second = |pair: &[super::FileReport<'_>]| std::ptr::eq(pair[0].checked, pair[1].checked);
+    let is_second =
+        |pair: &[super::SelectedFile<'_>]| std::ptr::eq(pair[0].checked, pair[1].checked);
     let pairs = report.files.windows(2).filter(|pair| is_second(pair)).count();
-    let is_template = |file: &&super::FileReport<'_>| file.checked.pair.is_template(file.kind);
+    let is_template = |file: &&super::SelectedFile<'_>| file.checked.pair.is_template(file.kind);
     let templates = report.files.iter().filter(is_template).count();
     let parts = [(pairs, "pair"), (templates, "template")].into_iter();
     let parts = parts.filter(|(count, _)| *count > 0).map(|(count, word)| number(count, word));
@@ -89,7 +91,7 @@ fn composition(report: &Report<'_>) -> String {
 }
 
 /// "12 can be fixed with `--fix`, 6 more with `--unsafe-fixes`".
-fn fixable(report: &Report<'_>) -> Option<String> {
+fn fixable(report: &SelectedFindings<'_>) -> Option<String> {
     let count = |includes_unsafe| {
         let selection = FixSelection { includes_unsafe, ..FixSelection::default() };
         report.problems().filter(|problem| problem.is_fixed_by(&selection)).count()

@@ -5,7 +5,7 @@ use std::io::{self, IsTerminal as _};
 
 /// What the terminal can do.
 #[derive(Clone, Copy, Default)]
-pub(in crate::cli::check) struct Terminal {
+pub(super) struct Terminal {
     /// In columns; `None` where there is no terminal.
     pub(super) width: Option<usize>,
     /// It opens links: <https://gist.github.com/egmontkob/eb114294efbcd5adb1944c9f3cb5feda>.
@@ -14,7 +14,7 @@ pub(in crate::cli::check) struct Terminal {
 
 impl Terminal {
     /// Of standard output.
-    pub(in crate::cli::check) fn of_process() -> Self {
+    pub(super) fn of_process() -> Self {
         let is_terminal = io::stdout().is_terminal();
         let width = terminal_size::terminal_size().filter(|_| is_terminal);
         let variable = |name: &str| env::var(name).ok().filter(|value| !value.is_empty());

@@ -7,11 +7,11 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::Value;
 
-use super::{FileReport, Report};
 use crate::cli::check::checked_pair::CheckedPair;
 use crate::cli::check::location::{ByteLocation, Position};
 use crate::cli::check::names::FileNames;
 use crate::cli::check::problem::{Problem, label};
+use crate::cli::check::selected::{SelectedFile, SelectedFindings};
 use crate::cli::input_error::InputError;
 use crate::cli::json_schema::of_output;
 
@@ -114,7 +114,7 @@ pub(in crate::cli) fn schema() -> Value {
     of_output::<JsonReport<'_>>()
 }
 
-pub(super) fn print(report: &Report<'_>) -> String {
+pub(super) fn print(report: &SelectedFindings<'_>) -> String {
     let names = &report.options.names;
     let files = report.files.iter().map(|one| file(one, names)).collect();
     let environment = report.variables.iter().map(|finding| VariableOutput {
@@ -145,7 +145,7 @@ fn unread<'r>(unread: &'r [InputError], names: &FileNames) -> Vec<ErrorOutput<'r
     unread.iter().map(output).collect()
 }
 
-fn file<'r>(file: &'r FileReport<'_>, names: &FileNames) -> FileOutput<'r> {
+fn file<'r>(file: &'r SelectedFile<'_>, names: &FileNames) -> FileOutput<'r> {
     let kind = match file.kind {
         syntax::FileKind::Config => "config",
         syntax::FileKind::Credentials => "credentials",

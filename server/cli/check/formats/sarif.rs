@@ -9,17 +9,18 @@ use analysis::{Fix, Group, Rule, Severity};
 use serde_json::{Value, json};
 use syntax::{FileKind, PerFile};
 
-use super::{Report, path_uri};
+use super::path_uri;
 use crate::cli::check::checked_pair::CheckedPair;
 use crate::cli::check::location::ByteLocation;
 use crate::cli::check::problem::Problem;
+use crate::cli::check::selected::SelectedFindings;
 use crate::cli::input_error::InputError;
 
 const SCHEMA: &str =
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
 /// Result by result: as one tree of values, 20 MB of findings took 5 GB.
-pub(super) fn print(report: &Report<'_>) -> String {
+pub(super) fn print(report: &SelectedFindings<'_>) -> String {
     let driver = json!({
         "name": "aws-config-lsp",
         "version": env!("CARGO_PKG_VERSION"),
@@ -50,7 +51,7 @@ pub(super) fn print(report: &Report<'_>) -> String {
 #[derive(Clone, Copy)]
 struct Names<'r> {
     checked: &'r CheckedPair,
-    report: &'r Report<'r>,
+    report: &'r SelectedFindings<'r>,
 }
 
 impl Names<'_> {
@@ -64,7 +65,7 @@ impl Names<'_> {
 }
 
 /// How the run went: section 3.20. What could not be read or fixed is no result of any rule.
-fn invocation(report: &Report<'_>) -> Value {
+fn invocation(report: &SelectedFindings<'_>) -> Value {
     let notifications = report.errors.iter().map(|InputError { name, message }| {
         let artifact = json!({"uri": path_uri(&report.options.names.in_repository(name))});
         json!({

@@ -1,30 +1,30 @@
-//! What is to be shown of what was found.
+//! Which findings are shown, of those that were found.
 
 use analysis::Severity;
 use analysis::lint::VariableFinding;
 use syntax::FileKind;
 
+use super::baseline::Baseline;
+use super::checked_pair::CheckedPair;
+use super::names::FileNames;
+use super::problem::Problem;
 use super::terminal::Terminal;
-use crate::cli::check::baseline::Baseline;
-use crate::cli::check::checked_pair::CheckedPair;
-use crate::cli::check::names::FileNames;
-use crate::cli::check::problem::Problem;
 use crate::cli::input_error::InputError;
 
 /// How findings are chosen and named.
-pub(in crate::cli::check) struct ReportOptions {
+pub(super) struct ReportOptions {
     /// Findings that are less severe are not shown.
-    pub(in crate::cli::check) min_severity: Severity,
+    pub(super) min_severity: Severity,
     /// Findings that are at least so severe make the program fail; `None` if none does.
-    pub(in crate::cli::check) fail_on: Option<Severity>,
+    pub(super) fail_on: Option<Severity>,
     /// Findings that are not shown.
-    pub(in crate::cli::check) baseline: Baseline,
-    pub(in crate::cli::check) names: FileNames,
-    pub(in crate::cli::check) terminal: Terminal,
+    pub(super) baseline: Baseline,
+    pub(super) names: FileNames,
+    pub(super) terminal: Terminal,
 }
 
-pub(in crate::cli::check) struct Report<'c> {
-    pub(super) files: Vec<FileReport<'c>>,
+pub(super) struct SelectedFindings<'c> {
+    pub(super) files: Vec<SelectedFile<'c>>,
     /// What is found in the environment, where one's own files are checked.
     pub(super) variables: Vec<&'c VariableFinding>,
     /// How many findings `--fix` has fixed.
@@ -39,7 +39,7 @@ pub(in crate::cli::check) struct Report<'c> {
 }
 
 /// What is found in one file.
-pub(super) struct FileReport<'c> {
+pub(super) struct SelectedFile<'c> {
     pub(super) checked: &'c CheckedPair,
     pub(super) kind: FileKind,
     pub(super) problems: Vec<Problem<'c>>,
@@ -68,15 +68,15 @@ impl ReportOptions {
     }
 }
 
-impl<'c> Report<'c> {
-    pub(in crate::cli::check) fn new(
+impl<'c> SelectedFindings<'c> {
+    pub(super) fn new(
         checked: &'c [CheckedPair],
         errors: &'c [InputError],
         options: &'c ReportOptions,
     ) -> Self {
         let files = checked.iter().flat_map(|checked| {
             let asked = FileKind::ALL.into_iter().filter(|kind| checked.is_asked(*kind));
-            asked.map(|kind| FileReport { checked, kind, problems: checked.problems(kind) })
+            asked.map(|kind| SelectedFile { checked, kind, problems: checked.problems(kind) })
         });
         let files = files.collect();
         let mut report = Self {
@@ -93,22 +93,19 @@ impl<'c> Report<'c> {
     }
 
     /// The same with what is found in the environment.
-    pub(in crate::cli::check) fn with_variables(
-        mut self,
-        variables: &'c [VariableFinding],
-    ) -> Self {
+    pub(super) fn with_variables(mut self, variables: &'c [VariableFinding]) -> Self {
         let shown = variables.iter().filter(|finding| self.options.shows(finding.severity));
         self.variables = shown.collect();
         self
     }
 
     /// The same with what was not checked.
-    pub(in crate::cli::check) fn with_skipped(self, skipped: &'c [InputError]) -> Self {
+    pub(super) fn with_skipped(self, skipped: &'c [InputError]) -> Self {
         Self { skipped, ..self }
     }
 
     /// The same after so many findings were fixed.
-    pub(in crate::cli::check) fn with_fixed(self, fixed: usize) -> Self {
+    pub(super) fn with_fixed(self, fixed: usize) -> Self {
         Self { fixed, ..self }
     }
 
@@ -128,13 +125,13 @@ impl<'c> Report<'c> {
     }
 
     /// Whether a finding is severe enough.
-    pub(in crate::cli::check) fn fails(&self) -> bool {
+    pub(super) fn fails(&self) -> bool {
         self.problems().any(|problem| self.options.fails(problem.severity))
             || self.variables.iter().any(|finding| self.options.fails(finding.severity))
     }
 
     /// What is found in the environment.
-    pub(in crate::cli::check) fn variables(&self) -> &[&'c VariableFinding] {
+    pub(super) fn variables(&self) -> &[&'c VariableFinding] {
         &self.variables
     }
 
@@ -144,28 +141,28 @@ impl<'c> Report<'c> {
     }
 
     /// The files that could not be read or fixed.
-    pub(in crate::cli::check) fn errors(&self) -> &'c [InputError] {
+    pub(super) fn errors(&self) -> &'c [InputError] {
         self.errors
     }
 
     /// How many findings the baseline lists that are not found any more.
-    pub(in crate::cli::check) fn gone(&self) -> usize {
+    pub(super) fn gone(&self) -> usize {
         self.options.baseline.len().saturating_sub(self.known)
     }
 
-    pub(in crate::cli::check) fn fingerprints(&self) -> impl Iterator<Item = String> {
+    pub(super) fn fingerprints(&self) -> impl Iterator<Item = String> {
         self.files.iter().flat_map(|file| {
             let name = self.options.names.in_repository(file.name());
             file.problems.iter().map(move |problem| problem.fingerprint(&name))
         })
     }
 
-    pub(in crate::cli::check) fn problems(&self) -> impl Iterator<Item = &Problem<'c>> {
+    pub(super) fn problems(&self) -> impl Iterator<Item = &Problem<'c>> {
         self.files.iter().flat_map(|file| &file.problems)
     }
 }
 
-impl FileReport<'_> {
+impl SelectedFile<'_> {
     pub(super) fn name(&self) -> &str {
         self.checked.name(self.kind)
     }
