@@ -19,6 +19,18 @@
 //! an index of their names, `lint` hands each line, setting, value and profile to the `rules`, and the engine
 //! keeps what they find by section.
 //!
+//! Words:
+//! - *reader*: a parser of the files with a model of what a profile comes to ([`readers::Reader`]).
+//! - *client*: who asks for credentials, a reader with its variables. The AWS CLI and boto3 are two clients of
+//!   one reader ([`readers::Client`]).
+//! - *tool*: what people install, such as Terraform: only in messages, in the catalogue and in [`why`].
+//! - *section*: one header and the lines below it. *symbol*: all sections of one kind and name, in both files;
+//!   what a section defines is its *heading*.
+//! - *own*: of the user's own pair, which AWS tools read on this machine.
+//! - *known*: a file whose text is known, or that is known not to exist ([`FileFacts::known`]).
+//! - *in place*: a setting where readers look for it, at the left edge below a header that its file wants so.
+//! - *filled in*: a setting with a value that is no *placeholder*, which somebody has yet to replace.
+//!
 //! Not here: I/O, the clock, the environment, the protocol. What a rule must know of the
 //! world (a file's mode, today's date) comes in as [`Facts`]. The text of a secret never enters a
 //! message.
