@@ -2,7 +2,8 @@
 //!
 //! Grammar: a document is a run of lines; a line ends at LF, CRLF, CR or the end of the text.
 //! A line whose first visible character is `[` is a header and begins a section; the lines before
-//! the first header are section 0, the preamble, which may be empty.
+//! the first header are section 0, the preamble, which may be empty. The lines that Git puts around
+//! the versions of a merge conflict are of a kind of their own.
 //!
 //! Invariants, each held by a property test in `tests/`:
 //! - total: every text is a document, nothing is refused, no call panics on any text;
@@ -15,6 +16,7 @@
 //! or more is the caller's to refuse.
 
 mod block;
+mod conflict_mark;
 mod document;
 mod file_kind;
 mod line;
@@ -22,6 +24,7 @@ mod per_file;
 mod section;
 mod span;
 
+pub use conflict_mark::ConflictMark;
 pub use document::{Change, Document, SectionIter};
 pub use file_kind::FileKind;
 pub use line::{Eol, Line, LineKind, Nesting, Parts, is_padding, trim_padding};

@@ -1,4 +1,4 @@
-use crate::Span;
+use crate::{ConflictMark, Span};
 
 /// How a line ends.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -40,14 +40,16 @@ pub enum LineKind {
     Header,
     /// Has an `=`.
     Setting,
+    /// One of the lines that Git puts around the versions of a merge conflict ([`ConflictMark`]).
+    Mark,
     /// Anything else.
     Text,
 }
 
 impl LineKind {
     /// All of them.
-    pub const ALL: [Self; 5] =
-        [Self::Blank, Self::Comment, Self::Header, Self::Setting, Self::Text];
+    pub const ALL: [Self; 6] =
+        [Self::Blank, Self::Comment, Self::Header, Self::Setting, Self::Mark, Self::Text];
 }
 
 /// What an indented line would hang on: the nearest line above that opened something.
@@ -166,6 +168,10 @@ fn classify(content: &str, eol: Eol, under: Nesting) -> Line {
         // The first byte decides for nearly all lines, without a look at the rest.
         Some(b'#' | b';') => (LineKind::Comment, false, false),
         Some(b'[') => (LineKind::Header, false, false),
+        // Before settings: of these lines one is all equals signs, and another may name a branch with one.
+        Some(b'<' | b'|' | b'=' | b'>') if ConflictMark::of(content).is_some() => {
+            (LineKind::Mark, false, false)
+        }
         Some(first) if first.is_ascii_graphic() => {
             let (kind, empty) = setting_or_text(content);
             (kind, false, empty)
@@ -222,7 +228,7 @@ impl Line {
                 }
             }
             LineKind::Text if !self.indented && self.under != Nesting::Outside => Nesting::Value,
-            // Blank lines and comments end nothing.
+            // Blank lines and comments end nothing, and a mark is gone once its conflict is resolved.
             _ => self.under,
         }
     }

@@ -13,6 +13,7 @@ fn piece() -> impl Strategy<Value = String> {
         Just("  max_queue_size = 5\n".to_owned()),
         Just("region = us-east-1\n".to_owned()),
         Just("# note\n".to_owned()),
+        Just("=======\n".to_owned()),
         Just("=".to_owned()),
         Just("\n".to_owned()),
         Just("\r".to_owned()),

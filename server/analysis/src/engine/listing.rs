@@ -41,6 +41,9 @@ impl Pair {
         if self.is_hidden_by_template(finding, file) {
             return true;
         }
+        if self.is_in_conflict(finding) {
+            return true;
+        }
         let kept = &self.by_section[section];
         if self.indented[file].is_some() && kept.is_part_of_indented(finding) {
             return true;

@@ -5,6 +5,7 @@
 //! symbols they define; and the symbols that are related to one of these (`invalidate`). Nothing is
 //! done for the other sections of a file but a scan of one byte each where findings are listed.
 
+mod conflicts;
 mod facts;
 mod gather;
 mod indented;
@@ -27,6 +28,7 @@ use crate::options::Options;
 use crate::parallel::{LARGE, in_parallel};
 use crate::rules;
 use crate::section_table::SectionTable;
+use conflicts::Conflicts;
 use section_findings::SectionFindings;
 
 /// What comments say about a whole file.
@@ -77,6 +79,7 @@ pub struct Pair {
     template: PerFile<Option<SectionId>>,
     /// The section with the finding that the file is indented as a whole.
     indented: PerFile<Option<SectionId>>,
+    conflicts: PerFile<Conflicts>,
     facts: Facts,
     options: Options,
     checks: Checks,
@@ -114,6 +117,7 @@ impl Pair {
             ignored: PerFile::default(),
             template: PerFile::default(),
             indented: PerFile::default(),
+            conflicts: PerFile::default(),
             facts,
             options,
             active,

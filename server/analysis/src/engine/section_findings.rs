@@ -1,3 +1,4 @@
+use syntax::ConflictMark;
 use thin_vec::ThinVec;
 
 use crate::finding::{Finding, Severities};
@@ -16,6 +17,10 @@ pub(super) struct SectionFindings {
     /// What is wrong with the whole file, in place of what `own` says of this section's part in it.
     pub(super) of_file: ThinVec<Finding>,
     pub(super) indentation: Indentation,
+    /// The marks of merge conflicts, by their lines.
+    pub(super) marks: ThinVec<(usize, ConflictMark)>,
+    /// The conflicts that begin in it.
+    pub(super) conflicts: ThinVec<Finding>,
     /// The byte from which its text is a template.
     pub(super) template_start: Option<u32>,
     pub(super) suppressions: Suppressions,
@@ -32,7 +37,7 @@ impl SectionFindings {
 
     /// The findings that a comment can hide on its line or in its section.
     pub(super) fn found(&self) -> impl Iterator<Item = &Finding> {
-        self.own.iter().chain(&self.shared)
+        self.own.iter().chain(&self.shared).chain(&self.conflicts)
     }
 
     /// Whether one of its own findings is part of what is reported of the whole file.

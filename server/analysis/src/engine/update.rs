@@ -1,4 +1,4 @@
-use syntax::{Change, FileKind, PerFile};
+use syntax::{Change, ConflictMark, FileKind, PerFile};
 
 use super::{Ignored, Pair};
 use crate::finding::{Finding, Severities};
@@ -16,6 +16,8 @@ pub(super) struct Update {
     pub(super) symbols_to_check: Vec<SymbolId>,
     /// Whether a comment or a template that speaks of a whole file came, went or changed.
     pub(super) has_file_wide_change: bool,
+    /// Whether a section that was read has a mark of a merge conflict.
+    pub(super) has_marks: PerFile<bool>,
     /// Sections whose findings may differ, in no order; some more than once, some gone.
     pub(super) sections_to_list: PerFile<Vec<SectionId>>,
 }
@@ -31,6 +33,7 @@ struct CheckedSection {
     suppressions: Suppressions,
     names_path: bool,
     indentation: Indentation,
+    marks: Vec<(usize, ConflictMark)>,
     template_start: Option<u32>,
 }
 
@@ -55,6 +58,7 @@ impl Pair {
         self.finish_sections(changes, &mut update);
         for (file, _) in changes {
             self.check_indentation(*file, &mut update);
+            self.check_conflicts(*file, &mut update);
         }
         // A scan of all sections of the file: only where a comment or a template changed.
         if update.has_file_wide_change {
@@ -190,6 +194,7 @@ impl Pair {
             suppressions: Suppressions::of(section),
             names_path: section.names_path(),
             indentation: indentation(section),
+            marks: section.conflict_marks().collect(),
         }
     }
 
@@ -223,5 +228,7 @@ impl Pair {
         kept.names_path = checked.names_path;
         kept.indentation = checked.indentation;
         kept.template_start = checked.template_start;
+        update.has_marks[checked.file] |= !checked.marks.is_empty();
+        kept.marks = checked.marks.into();
     }
 }

@@ -94,7 +94,7 @@ pub fn ignore_here(pair: &Pair, finding: &Finding) -> Option<LocatedEdit> {
     // An indented line belongs to the setting above: a comment between them would be read as value.
     let anchor = (0..=index).rev().find(|index| {
         let line = section.lines[*index];
-        !line.indented && matches!(line.kind, LineKind::Setting | LineKind::Header | LineKind::Text)
+        !line.indented && !matches!(line.kind, LineKind::Blank | LineKind::Comment)
     })?;
     let end = match section.lines[anchor].eol {
         syntax::Eol::CrLf => "\r\n",

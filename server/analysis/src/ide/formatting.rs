@@ -198,7 +198,7 @@ impl TextLines {
         let matters = match self.lines[at].kind {
             LineKind::Header => matches!(last, '#' | ';' | '='),
             LineKind::Setting | LineKind::Comment => last == '=',
-            LineKind::Text | LineKind::Blank => true,
+            LineKind::Mark | LineKind::Text | LineKind::Blank => true,
         };
         if !matters && !syntax::is_padding(last) && !last.is_control() {
             let blanks = Span::new(content.start + kept.len() as u32, content.end);

@@ -1,115 +1,126 @@
 //! Merge conflicts that are not resolved.
 
-use std::ops::Range;
+use syntax::{ConflictMark, LineKind};
 
 use super::section::Section;
 
-/// A whole conflict in one section, by the lines of its marks.
+/// A mark, and where it is: the place of its section in the file and its line in that section.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) struct PlacedMark {
+    pub(crate) mark: ConflictMark,
+    pub(crate) section: usize,
+    pub(crate) line: usize,
+}
+
+impl PlacedMark {
+    fn place(self) -> (usize, usize) {
+        (self.section, self.line)
+    }
+
+    pub(crate) fn is_at(self, section: usize, line: usize) -> bool {
+        self.place() == (section, line)
+    }
+}
+
+/// The marks of one conflict, in order. A conflict may begin in one section and end in another.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Conflict {
-    start: usize,
-    /// Before what both sides began with, if that is shown.
-    base: Option<usize>,
-    middle: usize,
-    end: usize,
+    marks: Vec<PlacedMark>,
 }
 
 impl Conflict {
-    /// Its lines, marks included.
-    pub(crate) fn lines(&self) -> Range<usize> {
-        self.start..self.end + 1
+    /// The conflicts of a file, by all of its marks in order.
+    pub(crate) fn all(marks: impl IntoIterator<Item = PlacedMark>) -> Vec<Self> {
+        let mut conflicts: Vec<Self> = Vec::new();
+        for mark in marks {
+            match conflicts.last_mut().filter(|last| last.last().mark < mark.mark) {
+                Some(open) => open.marks.push(mark),
+                None => conflicts.push(Self { marks: vec![mark] }),
+            }
+        }
+        conflicts
     }
 
-    /// Its marks after the first.
-    pub(crate) fn other_marks(&self) -> impl Iterator<Item = usize> {
-        self.base.into_iter().chain([self.middle, self.end])
+    pub(crate) fn marks(&self) -> &[PlacedMark] {
+        &self.marks
     }
 
-    /// The lines that are not of the first side, and those that are not of the second.
-    pub(crate) fn without_sides(&self) -> [Vec<usize>; 2] {
-        let after_first = self.base.unwrap_or(self.middle);
-        let first = std::iter::once(self.start).chain(after_first..=self.end);
-        [first.collect(), (self.start..=self.middle).chain([self.end]).collect()]
+    pub(crate) fn first(&self) -> PlacedMark {
+        self.marks[0] // `all` makes none without a mark
     }
-}
 
-/// In the order in which a conflict has them.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Mark {
-    Start,
-    Base,
-    Middle,
-    End,
+    pub(crate) fn last(&self) -> PlacedMark {
+        self.marks[self.marks.len() - 1]
+    }
+
+    /// Whether no mark is missing. Somebody may have removed some of them.
+    pub(crate) fn is_whole(&self) -> bool {
+        let required = [ConflictMark::Start, ConflictMark::Middle, ConflictMark::End];
+        required.into_iter().all(|required| self.marks.iter().any(|mark| mark.mark == required))
+    }
+
+    /// Whether a line is part of the version that `begins` begins, marks left out.
+    pub(crate) fn is_in_version(&self, begins: ConflictMark, section: usize, line: usize) -> bool {
+        let Some(begin) = self.marks.iter().position(|mark| mark.mark == begins) else {
+            return false;
+        };
+        let end = self.marks.get(begin + 1);
+        self.marks[begin].place() < (section, line)
+            && end.is_some_and(|end| (section, line) < end.place())
+    }
 }
 
 impl Section<'_> {
-    /// The conflict that this line is a mark of, if the section has all of it.
-    pub(crate) fn conflict(&self, line: usize) -> Option<Conflict> {
-        let above = |line: usize| (0..line).rev().find_map(|line| Some((line, self.mark(line)?)));
-        let mut start = (line, self.mark(line)?);
-        while start.1 != Mark::Start {
-            // Each is earlier in the order, so that a file of marks alone is not read again for each.
-            start = above(start.0).filter(|above| above.1 < start.1)?;
-        }
-        let count = self.source.lines.len();
-        let mut below = (start.0 + 1..count).filter_map(|line| Some((line, self.mark(line)?)));
-        let mut next = below.next()?;
-        let base = (next.1 == Mark::Base).then_some(next.0);
-        if base.is_some() {
-            next = below.next()?;
-        }
-        let (middle, end) = (next, below.next()?);
-        let is_whole = (middle.1, end.1) == (Mark::Middle, Mark::End);
-        is_whole.then_some(Conflict { start: start.0, base, middle: middle.0, end: end.0 })
-    }
-
-    fn mark(&self, line: usize) -> Option<Mark> {
-        const MARKS: [(&str, Mark); 4] = [
-            ("<<<<<<<", Mark::Start),
-            ("|||||||", Mark::Base),
-            ("=======", Mark::Middle),
-            (">>>>>>>", Mark::End),
-        ];
-        let text = self.text(self.content_span(line));
-        MARKS.into_iter().find(|(mark, _)| text.starts_with(mark)).map(|(_, mark)| mark)
+    /// The marks of conflicts in it, by their lines.
+    pub(crate) fn conflict_marks(&self) -> impl Iterator<Item = (usize, ConflictMark)> {
+        let lines = self.source.lines.iter().enumerate();
+        let marks = lines.filter(|(_, line)| line.kind == LineKind::Mark);
+        marks.filter_map(|(line, _)| {
+            Some((line, ConflictMark::of(self.text(self.content_span(line)))?))
+        })
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use syntax::{Document, FileKind};
-
     use super::*;
-    use crate::model::SectionId;
 
-    fn conflict(text: &str, line: usize) -> Option<Conflict> {
-        let document = Document::new(text);
-        let source = document.sections_from(0).last()?;
-        Section::read(SectionId(0), FileKind::Config, source).conflict(line)
+    /// The conflicts of a file in one section, each as the lines of its marks.
+    fn conflicts(text: &str) -> Vec<Conflict> {
+        Conflict::all(text.lines().enumerate().filter_map(|(line, text)| {
+            Some(PlacedMark { mark: ConflictMark::of(text)?, section: 0, line })
+        }))
+    }
+
+    fn lines(conflict: &Conflict) -> Vec<usize> {
+        conflict.marks().iter().map(|mark| mark.line).collect()
     }
 
     #[test]
-    fn each_mark_leads_to_the_whole() {
-        let text = "[a]\n<<<<<<< HEAD\nb = 1\n=======\nb = 2\n>>>>>>> x\n";
-        let whole = Conflict { start: 1, base: None, middle: 3, end: 5 };
-        for line in [1, 3, 5] {
-            assert_eq!(conflict(text, line), Some(whole.clone()), "{line}");
-        }
-        assert_eq!(conflict(text, 2), None);
-        assert_eq!(whole.without_sides(), [vec![1, 3, 4, 5], vec![1, 2, 3, 5]]);
+    fn the_base_belongs_to_neither_version() {
+        let found = conflicts("a\n<<<<<<< x\nb = 1\n||||||| y\nb = 0\n=======\nb = 2\n>>>>>>> z\n");
+        let [found] = found.as_slice() else { panic!("{found:?}") };
+        assert_eq!((lines(found), found.is_whole()), (vec![1, 3, 5, 7], true));
+        let version =
+            |mark| (0..9).filter(|line| found.is_in_version(mark, 0, *line)).collect::<Vec<_>>();
+        assert_eq!(version(ConflictMark::Start), [2]);
+        assert_eq!(version(ConflictMark::Middle), [6]);
     }
 
     #[test]
-    fn half_a_conflict_is_none() {
-        for text in ["[a]\n=======\n", "[a]\n<<<<<<< x\n=======\n", "[a]\n=======\n>>>>>>> x\n"] {
-            assert_eq!(conflict(text, 1), None, "{text}");
-        }
+    fn each_start_begins_another() {
+        let found = conflicts("<<<<<<<\n=======\n>>>>>>>\n<<<<<<<\n<<<<<<<\n=======\n>>>>>>>\n");
+        assert_eq!(
+            found.iter().map(lines).collect::<Vec<_>>(),
+            [vec![0, 1, 2], vec![3], vec![4, 5, 6]]
+        );
+        assert!(!found[1].is_whole());
     }
 
     #[test]
-    fn the_base_belongs_to_neither_side() {
-        let text = "[a]\n<<<<<<< x\nb = 1\n||||||| y\nb = 0\n=======\nb = 2\n>>>>>>> z\n";
-        let found = conflict(text, 5).unwrap();
-        assert_eq!(found.without_sides(), [vec![1, 3, 4, 5, 6, 7], vec![1, 2, 3, 4, 5, 7]]);
+    fn marks_that_are_left_over_are_one_conflict() {
+        let found = conflicts("a = 1\n=======\na = 2\n>>>>>>> x\n");
+        let [found] = found.as_slice() else { panic!("{found:?}") };
+        assert_eq!((lines(found), found.is_whole()), (vec![1, 3], false));
     }
 }

@@ -65,7 +65,7 @@ impl Section<'_> {
             }
             let setting = settings.next_if(|(_, setting)| setting.line as usize == index);
             let invalid = match line.kind {
-                LineKind::Blank | LineKind::Header => None,
+                LineKind::Blank | LineKind::Header | LineKind::Mark => None,
                 _ if line.indented && owner == LineOwner::LostBlock => None,
                 LineKind::Comment => line.indented.then(|| comment(*line, owner)),
                 _ => match setting {

@@ -34,7 +34,7 @@ pub(crate) use command::{
     Quoting, characters, is_builtin, is_for_windows, script, unquoted, words,
 };
 pub(crate) use command_loop::{leads_back, process_call};
-pub(crate) use conflict::Conflict;
+pub(crate) use conflict::{Conflict, PlacedMark};
 pub(crate) use credentials::latest_expiry;
 pub use header::Header;
 pub use index::SymbolId;

@@ -23,7 +23,7 @@ impl Rows<'_, '_> {
             let found = section.source.lines[*line];
             match found.kind {
                 _ if is_other(*line) => false,
-                LineKind::Blank | LineKind::Header => false,
+                LineKind::Blank | LineKind::Header | LineKind::Mark => false,
                 // The rest of a token that was wrapped, which no reader takes for what it is.
                 LineKind::Text | LineKind::Setting => {
                     let piece = section.text(section.trimmed_span(*line));

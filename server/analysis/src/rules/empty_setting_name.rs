@@ -10,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
     doc: r"A value has no setting name.
 
 The AWS CLI, boto3 and the Rust SDK refuse the whole file, whichever profile is requested. The JavaScript
-SDK and the Go SDK ignore the line. A line of equals signs from half a merge conflict is also such a value.
+SDK and the Go SDK ignore the line.
 
 ```ini bad
 [default]
@@ -34,17 +34,10 @@ fn check(context: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
     if !setting.name.is_empty() || matches!(setting.place, SettingPlace::Nested(_)) {
         return;
     }
-    // `missing-equals` reports the whole conflict.
-    if context.section.conflict(setting.line as usize).is_some() {
-        return;
-    }
     let line = context.trimmed_span(setting.line as usize);
     let refusal = context.refusal_in_place(context.line());
-    let message = if context.text(line).starts_with("=======") {
-        format!("This merge conflict is not resolved{refusal}. Keep one side of it.")
-    } else {
-        format!("This value has no setting name{refusal}. Write the name before the `=`.")
-    };
+    let message =
+        format!("This value has no setting name{refusal}. Write the name before the `=`.");
     findings.report(context.section, line, message).about(&refusal);
 }
 
@@ -60,8 +53,8 @@ mod tests {
 [default]
 = us-east-1
 ^^^^^^^^^^^ error: This value has no setting name, so the AWS CLI, boto3, the Java SDK and 2 others refuse the whole file. Write the name before the `=`.
-=======
-^^^^^^^ error: This merge conflict is not resolved
+==========
+^^^^^^^^^^ error: This value has no setting name
 =
 ^ error: This value has no setting name
 --- credentials

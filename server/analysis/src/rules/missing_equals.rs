@@ -1,5 +1,4 @@
 mod comment_in_name;
-mod conflict;
 mod line_fault;
 mod lost_header;
 
@@ -35,10 +34,8 @@ region us-east-1
 region = us-east-1
 ```
 
-A merge conflict within a section is one finding, at its first mark.
-
-The fixes insert a missing `=` or `[` if its place is clear, keep one side of a conflict and comment out the
-other, or comment out the lines. They are not safe: only the author knows what the line is for.
+The fixes insert a missing `=` or `[` if its place is clear, or comment out the lines. They are not safe:
+only the author knows what the line is for.
 ",
 };
 
@@ -48,11 +45,7 @@ pub(super) const CHECKS: &[Check] = &[
 ];
 
 fn check_text(line: &LineContext<'_, '_>, findings: &mut Findings<'_>) {
-    if let Some(conflict) = line.section.conflict(line.index) {
-        if conflict.lines().start == line.index {
-            conflict::report(line, &conflict, findings);
-        }
-    } else if let Some(lost) = line.lost_header() {
+    if let Some(lost) = line.lost_header() {
         lost_header::report(line, lost, findings);
     } else if let Some(lines) = line.run(is_text) {
         report(line, lines, findings);
@@ -65,7 +58,6 @@ fn is_text(line: &LineContext<'_, '_>) -> bool {
     line.invalid() == Some(InvalidLine::Text)
         && text.contains(|c: char| !c.is_control())
         && line.lost_header().is_none()
-        && line.section.conflict(line.index).is_none()
 }
 
 fn report(section: &SectionContext<'_, '_>, lines: Range<usize>, findings: &mut Findings<'_>) {
@@ -91,7 +83,7 @@ fn report(section: &SectionContext<'_, '_>, lines: Range<usize>, findings: &mut 
                 |(at, name): &(u32, &str)| section.edit(Span::at(*at), format!("{name} = "));
             finding.fix(title, names.iter().map(insert).collect());
         }
-        LineFault::Conflict | LineFault::Comment | LineFault::None => {}
+        LineFault::Comment | LineFault::None => {}
     }
     // Always offered, because the other fixes are guesses.
     finding.fix("Comment out", commented(section, lines));
@@ -108,9 +100,6 @@ fn message(section: &Section<'_>, slip: &LineFault, count: usize, refusal: &str)
             }
             _ => format!("These {count} values have no names before them{refusal}. Insert them."),
         },
-        (LineFault::Conflict, _) => {
-            format!("This merge conflict is not resolved{refusal}. Keep one side of it.")
-        }
         (LineFault::Comment, _) => {
             format!("This comment does not begin with `#` or `;`{refusal}. Use `#`.")
         }
@@ -154,9 +143,6 @@ region us-east-1
 output = json
 profile dev]
 ^^^^^^^^^^^^ error: This header has no `[`
-output = json
-<<<<<<< HEAD
-^^^^^^^^^^^^ error: This merge conflict is not resolved
 output = json
 REM note
 ^^^^^^^^ error: This comment does not begin with `#` or `;`

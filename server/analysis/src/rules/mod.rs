@@ -57,6 +57,7 @@ mod malformed_secret_access_key;
 mod malformed_session_token;
 mod malformed_url;
 mod malformed_value;
+mod merge_conflict;
 mod misnamed_file;
 mod missing_equals;
 mod missing_file;
@@ -179,6 +180,7 @@ pub(crate) static CHECKS: &[(&Rule, &[Check])] = &[
     (&malformed_session_token::RULE, malformed_session_token::CHECKS),
     (&malformed_url::RULE, malformed_url::CHECKS),
     (&malformed_value::RULE, malformed_value::CHECKS),
+    (&merge_conflict::RULE, merge_conflict::CHECKS),
     (&misnamed_file::RULE, misnamed_file::CHECKS),
     (&missing_equals::RULE, missing_equals::CHECKS),
     (&missing_file::RULE, missing_file::CHECKS),
@@ -263,6 +265,7 @@ pub fn checks_of(rule: &Rule) -> &'static [Check] {
 pub(crate) use indented_setting::{Indentation, check_whole_file, indentation};
 pub(crate) use ineffective_endpoint::endpoints as endpoints_in_blocks;
 pub(crate) use leftover_secrets::judge as judge_leftover;
+pub(crate) use merge_conflict::check as check_conflict;
 pub use misnamed_file::judge as judge_misnamed;
 pub use missing_own_file::broken_link;
 pub(crate) use sts_verdict::credentials_digest;
@@ -270,6 +273,9 @@ pub(crate) use template::template_start;
 
 /// The rules whose findings one about the whole file replaces.
 pub(crate) static INDENTED: [&Rule; 2] = [&indented_setting::RULE, &indented_section_header::RULE];
+
+/// The rule about what no section sees the whole of.
+pub(crate) static MERGE_CONFLICT: &Rule = &merge_conflict::RULE;
 
 /// The rule whose finding says that the file is no plain one, and silences others there.
 pub(crate) static TEMPLATE: &Rule = &template::RULE;

@@ -44,7 +44,9 @@ impl<'s> Search<'s> {
         match line.kind {
             // A blank line does not end a wrapped secret: terminals and mail programs insert some.
             LineKind::Blank => {}
-            LineKind::Comment => self.add_secret_parts(parts.content, SecretContext::Line),
+            LineKind::Comment | LineKind::Mark => {
+                self.add_secret_parts(parts.content, SecretContext::Line);
+            }
             LineKind::Header => {
                 self.above = Above::Nothing;
                 self.add_secret_parts(parts.content, SecretContext::Value);

@@ -186,7 +186,8 @@ fn is_blank(text: &str) -> bool {
 fn block_above(section: &Section<'_>, line: usize) -> Option<usize> {
     let above = section.source.lines.iter().take(line).enumerate().rev();
     let (opener, _) = above.into_iter().find(|(_, line)| {
-        !line.indented && !matches!(line.kind, LineKind::Blank | LineKind::Comment)
+        let is_silent = matches!(line.kind, LineKind::Blank | LineKind::Comment | LineKind::Mark);
+        !line.indented && !is_silent
     })?;
     let (index, setting) =
         section.settings.iter().enumerate().find(|(_, it)| it.line as usize == opener)?;

@@ -125,7 +125,7 @@ fn foreign_runs(lines: &[PastedLine<'_>]) -> Vec<Range<usize>> {
 fn is_foreign(line: PastedLine<'_>) -> bool {
     match line.kind() {
         LineKind::Header => !is_header(line),
-        LineKind::Blank | LineKind::Comment => false,
+        LineKind::Blank | LineKind::Comment | LineKind::Mark => false,
         LineKind::Text => true,
         LineKind::Setting => line.setting().is_none_or(|setting| {
             !is_setting_name(line.part(setting.name)) || holds_names(line, setting)

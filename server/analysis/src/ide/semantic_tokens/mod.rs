@@ -123,7 +123,7 @@ impl TokenWriter<'_, '_> {
                 LineKind::Text if line.indented && line.under == Nesting::Value => {
                     self.continued(index);
                 }
-                LineKind::Blank | LineKind::Text => {}
+                LineKind::Blank | LineKind::Mark | LineKind::Text => {}
             }
         }
     }

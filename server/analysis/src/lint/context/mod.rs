@@ -114,7 +114,7 @@ impl<'c, 'p> SectionContext<'c, 'p> {
     }
 
     /// The index of the last setting above `index` with its name, in its block. A line that was meant as
-    /// a header ends what is above it, and so does the other side of a merge conflict.
+    /// a header ends what is above it.
     fn repeated(&self, index: usize) -> Option<usize> {
         let repeated = self.repeated.get_or_init(|| {
             let mut last = FxHashMap::default();
@@ -128,12 +128,7 @@ impl<'c, 'p> SectionContext<'c, 'p> {
                     let name = self.section.text(setting.name);
                     let name = match setting.place {
                         SettingPlace::Misplaced => return None,
-                        _ if name.is_empty() => {
-                            if self.section.conflict(setting.line as usize).is_some() {
-                                last.clear();
-                            }
-                            return None;
-                        }
+                        _ if name.is_empty() => return None,
                         SettingPlace::Top => (None, Cow::Owned(name.to_ascii_lowercase())),
                         SettingPlace::Nested(block) => (Some(block), Cow::Borrowed(name)),
                     };

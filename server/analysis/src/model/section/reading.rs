@@ -35,7 +35,7 @@ impl<'d> Section<'d> {
         let is_pasted = self.pasted.last().is_some_and(|pasted| pasted.lines.contains(&index));
         match line.kind {
             _ if is_pasted => {}
-            LineKind::Blank | LineKind::Comment => {}
+            LineKind::Blank | LineKind::Comment | LineKind::Mark => {}
             LineKind::Header => {
                 let content = self.content_span(index);
                 self.header = Some(Header::read(self.file, &self.source.text, content));

@@ -13,7 +13,6 @@ pub(super) enum LineFault {
     Equals(Span, Span),
     /// Values without the settings of these names before them, each with its place.
     Values(Vec<(u32, &'static str)>),
-    Conflict,
     Comment,
     None,
 }
@@ -22,9 +21,6 @@ impl LineFault {
     pub(super) fn of(section: &Section<'_>, lines: Range<usize>) -> Self {
         let line = section.trimmed_span(lines.start);
         let text = section.text(line);
-        if ["<<<<<<<", ">>>>>>>", "|||||||"].iter().any(|mark| text.starts_with(mark)) {
-            return Self::Conflict;
-        }
         // A private key that was pasted begins with hyphens and is no comment.
         let is_armour = text.starts_with("-----BEGIN") || text.starts_with("-----END");
         if !is_armour

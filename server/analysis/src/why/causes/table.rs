@@ -189,6 +189,7 @@ pub(super) fn probes(kind: &str) -> &'static [Probe] {
                 "duplicate-section",
                 "duplicate-setting",
                 "missing-equals",
+                "merge-conflict",
                 "setting-outside-section",
                 "unclosed-section-header",
                 "byte-order-mark",

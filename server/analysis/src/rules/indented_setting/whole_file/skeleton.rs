@@ -42,7 +42,7 @@ impl Skeleton {
         // Writing to a string does not fail.
         let _ = match line.kind {
             LineKind::Blank => writeln!(self.text),
-            LineKind::Comment => writeln!(self.text, "{blanks}#"),
+            LineKind::Comment | LineKind::Mark => writeln!(self.text, "{blanks}#"),
             LineKind::Header => {
                 self.sections += 1;
                 let word = if file == FileKind::Config { "profile " } else { "" };
