@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::path::Path;
 
 use analysis::engine::{Checks, Pair};
-use analysis::ide::{FixSelection, edits_in, findings_of, place_name};
+use analysis::ide::{ApplicableFixes, FixSelection, findings_of, place_name};
 use analysis::model::World;
 use analysis::rules::not_utf8;
 use analysis::secrets::{Redaction, Secrets};
@@ -159,7 +159,9 @@ impl CheckedPair {
         let mut problems = Vec::with_capacity(found.len());
         for findings in found.chunks(AT_ONCE) {
             let world = self.pair.world();
-            let made = findings.iter().map(|finding| self.problem(&world, finding, &changeable));
+            let fixes = ApplicableFixes::new(&self.pair);
+            let is_fixable = |fix: &Fix| fixes.edits_in(&changeable, fix).is_some();
+            let made = findings.iter().map(|finding| self.problem(&world, finding, &is_fixable));
             problems.extend(made);
         }
         number(&mut problems);
@@ -171,8 +173,10 @@ impl CheckedPair {
         let found = if self.is_asked(kind) { self.findings(kind) } else { Vec::new() };
         let changeable = self.files_to_fix(&found);
         let firsts = found.iter().filter_map(|it| Some((it.rule.code, it.fixes.first()?)));
-        let made = firsts
-            .filter(|(code, fix)| selection.has(code, fix) && self.is_fixable(fix, &changeable));
+        let fixes = ApplicableFixes::new(&self.pair);
+        let made = firsts.filter(|(code, fix)| {
+            selection.has(code, fix) && fixes.edits_in(&changeable, fix).is_some()
+        });
         made.map(|(_, fix)| fix).collect()
     }
 
@@ -189,15 +193,11 @@ impl CheckedPair {
         if has_fixes { self.changeable_files() } else { Vec::new() }
     }
 
-    fn is_fixable(&self, fix: &Fix, changeable: &[FileKind]) -> bool {
-        edits_in(&self.pair, changeable, fix).is_some()
-    }
-
     fn problem<'c>(
         &'c self,
         world: &World<'_>,
         finding: &'c Finding,
-        changeable: &[FileKind],
+        is_fixable: &dyn Fn(&Fix) -> bool,
     ) -> Problem<'c> {
         let related = finding.related.iter().map(|related| {
             let (file, span) = self.pair.resolve(related.anchor);
@@ -215,7 +215,7 @@ impl CheckedPair {
             nth: 1,
             related: related.collect(),
             fixes: &finding.fixes,
-            is_fixable: first.is_some_and(|fix| self.is_fixable(fix, changeable)),
+            is_fixable: first.is_some_and(is_fixable),
             finding: Some(finding),
         }
     }

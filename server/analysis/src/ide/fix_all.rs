@@ -2,7 +2,7 @@
 
 use syntax::{FileKind, PerFile, Span};
 
-use super::actions::located;
+use super::applicable_fixes::ApplicableFixes;
 use super::fix_choice::{FixEdits, choose};
 use crate::engine::Pair;
 use crate::finding::{Fix, Remedy};
@@ -101,22 +101,13 @@ fn selected_fixes<'p>(
     selection: &'p FixSelection,
 ) -> impl Iterator<Item = (&'p Fix, FixEdits)> + 'p {
     let findings = files.iter().flat_map(|file| pair.findings(*file));
-    findings.filter_map(|finding| {
+    let applicable = ApplicableFixes::new(pair);
+    findings.filter_map(move |finding| {
         let fix = finding.fixes.first().filter(|fix| selection.has(finding.rule.code, fix))?;
         // A mode is no part of a text: whoever changes files on disk changes it.
-        let edits = edits_in(pair, files, fix).filter(|edits| !edits.is_empty())?;
+        let edits = applicable.edits_in(files, fix).filter(|edits| !edits.is_empty())?;
         Some((fix, edits))
     })
-}
-
-/// The edits of a fix, where it can be made and changes no other file: a client that saves one file must not
-/// find the other changed.
-pub fn edits_in(pair: &Pair, files: &[FileKind], fix: &Fix) -> Option<Vec<LocatedEdit>> {
-    if let Remedy::RestrictMode(file) = fix.remedy {
-        return files.contains(&file).then(Vec::new);
-    }
-    let edits = located(pair, &pair.edits(&fix.remedy)?);
-    edits.iter().all(|edit| files.contains(&edit.file)).then_some(edits)
 }
 
 /// A text as pieces of the one it was made from and of new text.
@@ -211,6 +202,29 @@ impl Patchwork {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::rules::fixture::pair_of;
+
+    #[test]
+    fn no_fix_writes_what_is_there_and_no_two_write_the_same() {
+        let fixed = |text: &str| {
+            let pair = pair_of(&format!("--- config\n{text}"));
+            let selection = FixSelection { includes_unsafe: true, ..FixSelection::default() };
+            let edits = fix_selected(&pair, &[FileKind::Config], &selection);
+            let mut text = text.to_owned();
+            for edit in edits.iter().rev() {
+                text.replace_range(edit.span.range(), &edit.text);
+            }
+            text
+        };
+        let twice = "[default]\nregion us-east-1\nregion = us-west-2\n";
+        assert_eq!(fixed(twice), twice);
+        assert_eq!(
+            fixed("[default]\nregion us-east-1\nregoin = us-west-2\n"),
+            "[default]\nregion us-east-1\nregion = us-west-2\n"
+        );
+        let section = "export AWS_DEFAULT_REGION=us-east-1\n[default]\noutput = json\n";
+        assert_eq!(fixed(section), section);
+    }
 
     #[test]
     fn edits_of_edits_touch_what_changed_alone() {

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use syntax::PerFile;
 
+use super::repeated_settings::count_repeated;
 use crate::engine::Pair;
 use crate::located_edit::LocatedEdit;
 use crate::readers::{self, Reader, Readers};
@@ -16,7 +17,7 @@ const TRIALS: usize = 100;
 pub(super) type FixEdits = Vec<LocatedEdit>;
 
 /// The edits of those `fixes` that can be made together, and after which each reader reads every file
-/// that it read before. A fix gives way to those before it.
+/// that it read before, with no more repeated settings. A fix gives way to those before it.
 pub(super) fn choose(pair: &Pair, fixes: &[FixEdits]) -> BTreeSet<LocatedEdit> {
     if fixes.is_empty() {
         return BTreeSet::new();
@@ -48,7 +49,7 @@ impl Choice {
                 together.extend(edits.iter().cloned());
             }
         }
-        if self.keeps_readers(&together) {
+        if self.keeps_settings_and_readers(&together) {
             self.chosen = together;
         } else if fixes.len() > 1 {
             let (first, second) = fixes.split_at(fixes.len() / 2);
@@ -57,12 +58,16 @@ impl Choice {
         }
     }
 
-    fn keeps_readers(&self, edits: &BTreeSet<LocatedEdit>) -> bool {
+    fn keeps_settings_and_readers(&self, edits: &BTreeSet<LocatedEdit>) -> bool {
         self.texts.iter().all(|(file, text)| {
             let Some(text) = text else { return true };
             let mut fixed = text.clone();
             for edit in edits.iter().rev().filter(|edit| edit.file == file) {
                 fixed.replace_range(edit.span.range(), &edit.text);
+            }
+            // Each fix alone repeats none: one that inserts a name and one that corrects it may.
+            if count_repeated(file, &fixed) > count_repeated(file, text) {
+                return false;
             }
             let read = |reader, text: &str| readers::read(reader, file, text).is_ok();
             let refusing: Readers =

@@ -1,6 +1,7 @@
 //! Editing features, without the protocol: byte offsets in, plain data out.
 
 mod actions;
+mod applicable_fixes;
 mod call_hierarchy;
 mod code_lens;
 mod completion;
@@ -37,7 +38,8 @@ mod unfinished_header;
 mod validation;
 
 pub use crate::located_edit::LocatedEdit;
-pub use actions::{QuickFix, findings_at, fixes_of, ignore_here, quick_fixes};
+pub use actions::{findings_at, ignore_here, quick_fixes};
+pub use applicable_fixes::{ApplicableFixes, QuickFix};
 pub use call_hierarchy::{HierarchyItem, Use, hierarchy_item, incoming, outgoing};
 pub use code_lens::{Lens, lens_references, lenses};
 pub use completion::{
@@ -45,7 +47,7 @@ pub use completion::{
     DocumentationId, NoDirectories, Starter, completions, directory_to_list, documentation,
     starters,
 };
-pub use fix_all::{FixSelection, edits_in, fix_all, fix_selected, has_safe_fix};
+pub use fix_all::{FixSelection, fix_all, fix_selected, has_safe_fix};
 pub use folding::{Fold, folds};
 pub use formatting::{formatting, range_formatting};
 pub use graph_page::mermaid;
@@ -62,7 +64,6 @@ pub use profile_findings::findings_of;
 pub use profile_page::{AccountNames, NO_ACCOUNTS, profile_at, profile_page};
 pub use refactor::{Offer, Refactoring, RefactoringKind, is_on_header, refactor, refactorings};
 pub use rename::{check_name, prepare_rename, rename, rename_note, rename_symbol};
-pub use repeated_settings::adds_repeated_setting;
 pub use selected_keys::{KeyOwner, SelectedKey, SelectedKeys, selected_keys};
 pub use selection::selection;
 pub use semantic_tokens::{SemanticToken, TokenKind, TokenModifiers, semantic_tokens};

@@ -34,8 +34,8 @@ output = json
 ```
 
 The fix moves the settings of the later section to the end of the first, without those that the first
-already has with the same value. It is not safe: a setting that has two values remains twice, and you
-must choose one.
+already has with the same value. It is not safe: AWS tools have read only one of the two, or neither. If a
+setting has two values, choose one first.
 "#,
 };
 

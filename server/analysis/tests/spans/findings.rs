@@ -1,6 +1,6 @@
 //! Findings and their fixes.
 
-use analysis::ide::{LocatedEdit, adds_repeated_setting, fix_all, ignore_here, quick_fixes};
+use analysis::ide::{ApplicableFixes, LocatedEdit, fix_all, ignore_here, quick_fixes};
 use analysis::{Finding, Fix, Remedy};
 use syntax::{FileKind, is_padding};
 
@@ -77,10 +77,8 @@ fn check_offers(scene: &Scene, file: FileKind, finding: &Finding) {
         assert!(edits.is_some(), "{} is offered and cannot be applied", action.title);
         scene.apply(action.title, &edits.unwrap_or_default());
     }
-    let is_applicable = |fix: &&Fix| {
-        let edits = scene.pair.edits(&fix.remedy);
-        edits.is_some_and(|edits| !adds_repeated_setting(&scene.pair, &edits))
-    };
+    let fixes = ApplicableFixes::new(&scene.pair);
+    let is_applicable = |fix: &&Fix| fixes.edits_in(&FileKind::ALL, fix).is_some();
     let applicable = finding.fixes.iter().filter(is_applicable);
     let offered = actions.iter().filter(|action| action.finding == finding);
     assert!(offered.count() >= applicable.count(), "{} is not offered", finding.rule.code);

@@ -5,7 +5,7 @@ use syntax::{FileKind, PerFile};
 use super::ElsewhereFault;
 use crate::engine::Pair;
 use crate::finding::{Finding, Severity};
-use crate::ide::{LocatedEdit, findings_of, fixes_of};
+use crate::ide::{ApplicableFixes, LocatedEdit, findings_of};
 use crate::readers::{Readers, read};
 use crate::secrets::{Redaction, Secrets};
 
@@ -26,10 +26,11 @@ pub(super) fn repaired(mut pair: Pair, profile: &str) -> Pair {
 }
 
 fn next_repair(pair: &Pair, profile: &str) -> Option<Vec<LocatedEdit>> {
+    let fixes = ApplicableFixes::new(pair);
     let findings = findings_of(pair, profile).into_iter();
     let mut serious = findings.filter(|finding| finding.severity <= Severity::Information);
     serious.find_map(|finding| {
-        let fix = fixes_of(pair, finding).next()?;
+        let fix = fixes.of(finding).next()?;
         // Both sections are those of the profile, and the credentials in them are the new ones.
         let is_wanted = fix.preferred || finding.rule.code == "duplicate-section";
         fix.edits(pair).filter(|edits| is_wanted && !edits.is_empty())

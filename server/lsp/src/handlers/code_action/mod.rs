@@ -10,7 +10,7 @@ mod resolve;
 pub(crate) use resolve::resolve as code_action_resolve;
 
 use analysis::ide::{
-    KeyUpdate, QuickFix, findings_at, fix_all, fixes_of, has_safe_fix, ignore_here,
+    ApplicableFixes, KeyUpdate, QuickFix, findings_at, fix_all, has_safe_fix, ignore_here,
 };
 use analysis::{Finding, Remedy};
 use syntax::{FileKind, Span};
@@ -120,7 +120,8 @@ impl<'a> Actions<'a> {
 
     fn quick_fixes(&mut self, findings: &[&'a Finding], update: Option<&KeyUpdate>) {
         let pair = self.pair;
-        for fix in findings.iter().flat_map(|finding| fixes_of(&pair.engine, finding)) {
+        let fixes = ApplicableFixes::new(&pair.engine);
+        for fix in findings.iter().flat_map(|finding| fixes.of(finding)) {
             if update.is_some_and(|update| update.replaces(&pair.engine, self.file, fix)) {
                 continue;
             }
