@@ -57,10 +57,13 @@ impl Pair {
     /// Whether a finding is about text that another program completes, or about what that may define.
     fn is_hidden_by_template(&self, finding: &Finding, file: FileKind) -> bool {
         let section = finding.at.section;
-        if self.template[file].or(self.template[file.other()]).is_some()
-            && rules::UNDEFINED.contains(&finding.rule)
-        {
-            return true;
+        if self.template[file].or(self.template[file.other()]).is_some() {
+            let may_add_sections = FileKind::ALL.into_iter().any(|it| self.may_add_sections[it]);
+            if rules::INCOMPLETE.contains(&finding.rule)
+                || may_add_sections && rules::UNDEFINED.contains(&finding.rule)
+            {
+                return true;
+            }
         }
         let Some(template) = self.template[file] else { return false };
         // Elsewhere than at home it is not the file with the credentials, and Git gives it mode 644.

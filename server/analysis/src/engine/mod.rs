@@ -77,6 +77,8 @@ pub struct Pair {
     ignored: PerFile<Ignored>,
     /// The first section that says the file is no plain one: others say nothing of it.
     template: PerFile<Option<SectionId>>,
+    /// Whether what completes a template may add sections.
+    may_add_sections: PerFile<bool>,
     /// The section with the finding that the file is indented as a whole.
     indented: PerFile<Option<SectionId>>,
     conflicts: PerFile<Conflicts>,
@@ -116,6 +118,7 @@ impl Pair {
             severities: PerFile::default(),
             ignored: PerFile::default(),
             template: PerFile::default(),
+            may_add_sections: PerFile::default(),
             indented: PerFile::default(),
             conflicts: PerFile::default(),
             facts,

@@ -23,6 +23,8 @@ pub(super) struct SectionFindings {
     pub(super) conflicts: ThinVec<Finding>,
     /// The byte from which its text is a template.
     pub(super) template_start: Option<u32>,
+    /// Whether the finished file may have more sections there.
+    pub(super) may_add_sections: bool,
     pub(super) suppressions: Suppressions,
     /// Its comments that hide nothing.
     pub(super) unused: ThinVec<Finding>,

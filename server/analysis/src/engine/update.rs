@@ -35,6 +35,7 @@ struct CheckedSection {
     indentation: Indentation,
     marks: Vec<(usize, ConflictMark)>,
     template_start: Option<u32>,
+    may_add_sections: bool,
 }
 
 impl Pair {
@@ -167,7 +168,7 @@ impl Pair {
 
     fn find_file_wide(&mut self, file: FileKind, update: &mut Update) {
         let mut ignored = Ignored::default();
-        let mut template = None;
+        let (mut template, mut may_add_sections) = (None, false);
         for id in self.layout.order(file) {
             let kept = &self.by_section[*id];
             update.sections_to_list[file].push(*id);
@@ -176,8 +177,10 @@ impl Pair {
                 ignored.sections.push(*id);
             }
             template = template.or_else(|| kept.is_template().then_some(*id));
+            may_add_sections |= kept.may_add_sections;
         }
         self.template[file] = template.filter(|_| !ignored.codes.contains(rules::TEMPLATE.code));
+        self.may_add_sections[file] = may_add_sections;
         self.ignored[file] = ignored;
     }
 
@@ -190,6 +193,7 @@ impl Pair {
             file: section.file,
             own,
             template_start: is_template.then(|| rules::template_start(&context)),
+            may_add_sections: is_template && rules::may_add_sections(&context),
             heading: section.heading().map(|(kind, name)| (kind, name.to_owned())),
             suppressions: Suppressions::of(section),
             names_path: section.names_path(),
@@ -230,5 +234,6 @@ impl Pair {
         kept.template_start = checked.template_start;
         update.has_marks[checked.file] |= !checked.marks.is_empty();
         kept.marks = checked.marks.into();
+        kept.may_add_sections = checked.may_add_sections;
     }
 }

@@ -269,7 +269,7 @@ pub(crate) use merge_conflict::check as check_conflict;
 pub use misnamed_file::judge as judge_misnamed;
 pub use missing_own_file::broken_link;
 pub(crate) use sts_verdict::credentials_digest;
-pub(crate) use template::template_start;
+pub(crate) use template::{may_add_sections, template_start};
 
 /// The rules whose findings one about the whole file replaces.
 pub(crate) static INDENTED: [&Rule; 2] = [&indented_setting::RULE, &indented_section_header::RULE];
@@ -286,11 +286,12 @@ pub(crate) static TEMPLATE_CHECKS: &[(&Rule, &[Check])] = &[(TEMPLATE, template:
 /// The rule about the mode of the file that tools read, which a template is not.
 pub(crate) static OPEN_PERMISSIONS: &Rule = &open_permissions::RULE;
 
-/// The rules about what is missing and a template may still bring.
-pub(crate) static UNDEFINED: [&Rule; 8] = [
-    &unknown_source_profile::RULE,
-    &unknown_sso_session::RULE,
-    &unknown_services_section::RULE,
+/// The rules about names that nothing defines.
+pub(crate) static UNDEFINED: [&Rule; 3] =
+    [&unknown_source_profile::RULE, &unknown_sso_session::RULE, &unknown_services_section::RULE];
+
+/// The rules about what else is missing and a template may still bring.
+pub(crate) static INCOMPLETE: [&Rule; 5] = [
     &unused_section::RULE,
     &source_profile_without_credentials::RULE,
     &missing_file::RULE,

@@ -16,8 +16,8 @@ Another program (Ansible, chezmoi, a shell script) replaces `{{ … }}`, `{% …
 do not expand.
 `$ANSIBLE_VAULT;` begins an encrypted file, and a single path is what Git writes for a symbolic link
 where the system has none. The contents of a section with such marks are not known, so nothing else is
-reported in it. Sections without marks are checked, but not for profiles and sessions that the finished
-file may define. Marks in a comment, or in a command such as `docker inspect -f '{{.Id}}'`, are ignored.
+reported in it. Sections without marks are checked, and where all marks are in values, so are the names of
+profiles and sessions that they refer to. Marks in a comment, or in a command such as `docker inspect -f '{{.Id}}'`, are ignored.
 
 ```ini bad
 [profile dev]
@@ -121,6 +121,16 @@ pub(crate) fn template_start(section: &SectionContext<'_, '_>) -> u32 {
     }
 }
 
+/// Whether a section has a mark elsewhere than in the values of its settings: the finished file may have
+/// sections there that this one does not name.
+pub(crate) fn may_add_sections(section: &SectionContext<'_, '_>) -> bool {
+    section.lines().any(|line| {
+        mark(&line).is_some_and(|(span, _)| {
+            line.setting_on_line().is_none_or(|setting| span.start < setting.value.start)
+        })
+    })
+}
+
 /// Whether the line is nothing but a mark.
 fn is_tag(line: &LineContext<'_, '_>) -> bool {
     let text = line.content().trim();
@@ -193,6 +203,34 @@ region = eu-west-1
 {% endif %}
 ",
         );
+    }
+
+    #[test]
+    fn names_are_known_where_all_marks_are_in_values() {
+        let values = "--- config
+[default]
+region = {{ region }}
+         ^^^^^^^^^^^^ info[template]: 
+[profile ops]
+role_arn = arn:aws:iam::029608264753:role/x
+source_profile = defualt
+                 ^^^^^^^ error[unknown-source-profile]: 
+[profile dev]
+sso_session = crop
+              ^^^^ error[unknown-sso-session]: 
+sso_account_id = 029608264753
+sso_role_name = Dev
+[sso-session corp]
+sso_start_url = {{ url }}
+sso_region = eu-west-1
+sso_registration_scopes = sso:account:access
+";
+        check_all(values);
+        let drawn = |line: &&str| !line.contains("error[unknown");
+        for added in ["[sso-session {{ name }}]", "{{ sessions }}", "{% include 'sessions' %}"] {
+            let silent = values.lines().filter(drawn).collect::<Vec<_>>().join("\n");
+            check_all(&format!("{silent}\n{added}\n"));
+        }
     }
 
     #[test]
