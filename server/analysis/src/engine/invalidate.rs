@@ -5,7 +5,7 @@
 //!
 //! - to those that it refers to, directly or through others: [`mark_dependents`];
 //! - to those that refer to it: the targets of a changed symbol, and targets gained or lost;
-//! - to those with the same access key or start URL: [`Index::set_outline`];
+//! - to those with the same access key, secret, session token or start URL: [`Index::set_outline`];
 //! - to the name that was meant by one that nothing defines: [`Index::might_mean`];
 //! - to the only place at which the pair signs in: [`Index::settle_sign_in`].
 //!
@@ -71,8 +71,8 @@ struct ChangedRelations {
     with_other_outline: Vec<SymbolId>,
     /// Symbols that nothing defined before, or nothing defines now.
     came_or_went: Vec<SymbolId>,
-    /// The access keys that changed symbols have or had.
-    keys: FxHashSet<u64>,
+    /// The parts of credentials that changed symbols have or had.
+    parts: FxHashSet<u64>,
 }
 
 impl ChangedRelations {
@@ -98,7 +98,7 @@ impl ChangedRelations {
             // uses it. One step is enough: no rule goes on from there.
             to_check.extend(&index.get(id).refers_to);
         }
-        index.set_outline(id, outline, &mut self.keys, to_check);
+        index.set_outline(id, outline, &mut self.parts, to_check);
     }
 }
 
@@ -117,11 +117,11 @@ impl Pair {
                 relations.take_over(&mut self.index, *id, current, &mut update.symbols_to_check);
             }
         }
-        let ChangedRelations { with_other_outline, came_or_went, keys } = relations;
+        let ChangedRelations { with_other_outline, came_or_went, parts } = relations;
         let (index, to_check) = (&mut self.index, &mut update.symbols_to_check);
         to_check.extend_from_slice(&update.changed_symbols);
-        // Once for each key: of 50,000 profiles with one key, each would add all others.
-        to_check.extend(index.holders(&keys));
+        // Once for each part: of 50,000 profiles with one key, each would add all others.
+        to_check.extend(index.holders(&parts));
         mark_dependents(index, with_other_outline, to_check);
         for id in came_or_went {
             to_check.extend(index.might_mean(id));

@@ -1,10 +1,10 @@
-mod access_keys;
 mod digest;
 mod lacking;
 mod legacy_portals;
 mod names;
 mod only_sign_in;
 mod outline;
+mod paired_values;
 mod start_urls;
 mod suggestions;
 
@@ -16,12 +16,13 @@ use syntax::{FileKind, PerFile};
 
 use crate::section_id::SectionId;
 use crate::symbol_kind::SymbolKind;
-use access_keys::AccessKeys;
 use lacking::Lacking;
 use legacy_portals::LegacyPortals;
 use only_sign_in::SignIns;
 pub(crate) use outline::Outline;
 pub(super) use outline::is_endpoint;
+use paired_values::PairedValues;
+pub(crate) use paired_values::Pairing;
 use start_urls::StartUrls;
 pub(crate) use start_urls::{without_browser_ending, without_ending};
 
@@ -76,8 +77,8 @@ pub(crate) struct Index {
     // By kind first: a name can then be looked up as a `&str`. The fast hash matters here: rules look up
     // each name that a profile refers to, and readers' models each step of a chain.
     by_name: FxHashMap<SymbolKind, FxHashMap<Arc<str>, SymbolId>>,
-    /// Which profiles hold an access key, and what secret each gives it.
-    access_keys: AccessKeys,
+    /// Which profiles hold each part of a credential, in the order of [`Pairing::ALL`].
+    paired: [PairedValues; Pairing::ALL.len()],
     start_urls: StartUrls,
     /// How many profiles lack what only the default one may have.
     lacking: Lacking,
@@ -137,13 +138,13 @@ impl Index {
     }
 
     /// Sets a symbol's outline. `sharing` gets the profiles that share a start URL that it has or had, and
-    /// `keys` the access keys, if that makes a difference to others with the same: where the secret is, is
-    /// in the outline as well.
+    /// `parts` the parts of credentials, if that makes a difference to others with the same: where each is,
+    /// is in the outline as well.
     pub(crate) fn set_outline(
         &mut self,
         id: SymbolId,
         outline: Outline,
-        keys: &mut FxHashSet<u64>,
+        parts: &mut FxHashSet<u64>,
         sharing: &mut Vec<SymbolId>,
     ) {
         let entry = &mut self.entries[id.0 as usize];
@@ -165,24 +166,28 @@ impl Index {
             let profile = (&entry.name, id);
             self.legacy_portals.replace(profile, old.legacy_portal, outline.legacy_portal, sharing);
         }
-        keys.extend(old.key.iter().chain(&outline.key).map(|(key, _)| *key));
-        if old.key != outline.key {
-            self.access_keys.replace(&entry.name, id, old.key, outline.key);
+        for pairing in Pairing::ALL {
+            let [old, new] = [old, outline].map(|outline| outline.pairs[pairing as usize]);
+            parts.extend(old.iter().chain(&new).map(|(value, _)| *value));
+            if old != new {
+                self.paired[pairing as usize].replace(&entry.name, id, old, new);
+            }
         }
     }
 
-    /// The profiles that hold any of these access keys.
+    /// The profiles that hold any of these parts of credentials.
     pub(crate) fn holders<'i>(
         &'i self,
-        keys: &'i FxHashSet<u64>,
+        parts: &'i FxHashSet<u64>,
     ) -> impl Iterator<Item = SymbolId> + 'i {
-        keys.iter().flat_map(|key| self.access_keys.holders(*key))
+        let paired = self.paired.iter();
+        paired.flat_map(|paired| parts.iter().flat_map(|part| paired.holders(*part)))
     }
 
-    /// The first four profiles, by their names, that give the access key of `id` another secret.
-    pub(crate) fn other_secrets(&self, id: SymbolId) -> Vec<SymbolId> {
-        let key = self.get(id).outline.key;
-        key.map_or_else(Vec::new, |key| self.access_keys.with_another_secret(key))
+    /// The first four profiles, by their names, that have the same as `id` beside another partner.
+    pub(crate) fn with_another_partner(&self, pairing: Pairing, id: SymbolId) -> Vec<SymbolId> {
+        let pair = self.get(id).outline.pairs[pairing as usize];
+        pair.map_or_else(Vec::new, |pair| self.paired[pairing as usize].with_another_partner(pair))
     }
 
     /// Whether profiles of which people expect that they inherit it have no setting of this key.

@@ -38,7 +38,7 @@ pub(crate) use conflict::{Conflict, PlacedMark};
 pub(crate) use credentials::latest_expiry;
 pub use header::Header;
 pub use index::SymbolId;
-pub(crate) use index::{Index, Outline, without_browser_ending, without_ending};
+pub(crate) use index::{Index, Outline, Pairing, without_browser_ending, without_ending};
 pub use invalid_line::InvalidLine;
 pub(crate) use invocation::{CredentialsTool, Invocation};
 pub(crate) use lookup::with_home;

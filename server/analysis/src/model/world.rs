@@ -3,7 +3,7 @@ mod symbol;
 use catalogue::Key;
 use syntax::{FileKind, Span};
 
-use super::index::{Index, SymbolId};
+use super::index::{Index, Pairing, SymbolId};
 use super::section::Section;
 use super::sections::SectionCache;
 use crate::facts::Facts;
@@ -106,9 +106,13 @@ impl<'p> World<'p> {
         referrers.map(|id| SymbolSettings { world: self, id: *id })
     }
 
-    /// Profiles that give the access key of one another secret.
-    pub fn other_secrets(&self, id: SymbolId) -> impl Iterator<Item = SymbolSettings<'_, 'p>> {
-        let others = self.index.other_secrets(id).into_iter();
+    /// Profiles that have a part of the credential of one beside another partner.
+    pub(crate) fn with_another_partner(
+        &self,
+        pairing: Pairing,
+        id: SymbolId,
+    ) -> impl Iterator<Item = SymbolSettings<'_, 'p>> {
+        let others = self.index.with_another_partner(pairing, id).into_iter();
         others.map(|id| SymbolSettings { world: self, id })
     }
 

@@ -220,6 +220,7 @@ fn fault_of_token(value: &str) -> Option<String> {
     Some(match token_shape(value) {
         TokenShape::Plausible => return None,
         TokenShape::Short(count) => format!("has {count} characters; tokens have more than 100"),
+        TokenShape::CutAtStart => "lacks its first characters".to_owned(),
         TokenShape::CutShort => "is cut off at its end".to_owned(),
         TokenShape::AccessKeyId => "has the form of an access key ID".to_owned(),
         TokenShape::SecretAccessKey => "has the form of a secret access key".to_owned(),

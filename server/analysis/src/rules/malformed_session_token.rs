@@ -81,6 +81,9 @@ fn report(token: SettingRef<'_, '_>, shape: TokenShape, findings: &mut Findings<
             "The session token ends within a group of four characters. If it was cut, {refused}: \
              copy all of it."
         ),
+        TokenShape::CutAtStart => {
+            format!("The session token lacks its first characters, so {refused}. Copy all of it.")
+        }
         TokenShape::Plausible | TokenShape::Blank(_) => return,
     };
     let finding = findings.report(token.section, span, message);
@@ -123,7 +126,12 @@ aws_session_token = {token}%
 [f]
 aws_session_token = {token}A
                     {carets} warning: The session token ends within a group
-"
+[g]
+aws_session_token = {}
+                    {} warning: The session token lacks its first characters, so AWS answers `InvalidClientTokenId`. Copy all of it.
+",
+                &TOKEN[4..],
+                "^".repeat(TOKEN.len() - 4),
             ),
         );
     }

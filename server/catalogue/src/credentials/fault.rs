@@ -35,7 +35,7 @@ impl CredentialFault {
             Self::KeyId(KeyIdFault::OtherService)
                 | Self::MisreadDigit(_)
                 | Self::Secret(SecretShape::HexDigest)
-                | Self::Token(TokenShape::Short(_) | TokenShape::CutShort)
+                | Self::Token(TokenShape::Short(_) | TokenShape::CutShort | TokenShape::CutAtStart)
         )
     }
 }

@@ -105,6 +105,8 @@ pub enum TokenShape {
     Short(usize),
     /// A number of characters that Base64 never has: the end is cut off.
     CutShort,
+    /// What every token of AWS STS begins with, without its first characters.
+    CutAtStart,
     AccessKeyId,
     SecretAccessKey,
 }
@@ -137,7 +139,22 @@ pub fn token_shape(value: &str) -> TokenShape {
         return TokenShape::Short(value.len());
     }
     // Four characters of Base64 are three bytes: one character left over is six bits, which is no byte.
-    if data.len() % 4 == 1 { TokenShape::CutShort } else { TokenShape::Plausible }
+    if data.len() % 4 == 1 {
+        return TokenShape::CutShort;
+    }
+    if lacks_start(value) { TokenShape::CutAtStart } else { TokenShape::Plausible }
+}
+
+/// What tokens of AWS STS begin with: `origin_ec` after three bytes, and `er/aws`.
+const STARTS: [&str; 3] = ["IQoJb3JpZ2luX2Vj", "FwoGZXIvYXdz", "FQoGZXIvYXdz"];
+
+/// Whether a token begins within such a start. The characters that have to be left of it come together by
+/// chance in one token of a billion.
+fn lacks_start(value: &str) -> bool {
+    const FEWEST_LEFT: usize = 6;
+    STARTS.iter().any(|start| {
+        (1..=start.len() - FEWEST_LEFT).any(|missing| value.starts_with(&start[missing..]))
+    })
 }
 
 fn is_token_character(character: char) -> bool {

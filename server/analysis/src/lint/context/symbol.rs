@@ -7,7 +7,9 @@ use syntax::FileKind;
 
 use crate::facts::{Absence, Facts, Lookup};
 use crate::finding::{Anchor, Finding};
-use crate::model::{Section, SettingRef, Symbol, SymbolId, SymbolKind, SymbolSettings, World};
+use crate::model::{
+    Pairing, Section, SettingRef, Symbol, SymbolId, SymbolKind, SymbolSettings, World,
+};
 use crate::options::Options;
 use crate::readers::resolve::{FailureKind, Resolution};
 use crate::readers::{Effect, Reader, Readers};
@@ -63,9 +65,12 @@ impl<'c, 'p> SymbolContext<'c, 'p> {
         self.world.referrers(self.symbol.id)
     }
 
-    /// Profiles that give this profile's access key another secret.
-    pub fn other_secrets(&self) -> impl Iterator<Item = SymbolSettings<'c, 'p>> + use<'c, 'p> {
-        self.world.other_secrets(self.symbol.id)
+    /// Profiles that have a part of this profile's credential beside another partner.
+    pub(crate) fn with_another_partner(
+        &self,
+        pairing: Pairing,
+    ) -> impl Iterator<Item = SymbolSettings<'c, 'p>> + use<'c, 'p> {
+        self.world.with_another_partner(pairing, self.symbol.id)
     }
 
     /// The profiles that sign in at the same portal without an sso-session, by their names, itself

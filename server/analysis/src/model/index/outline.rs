@@ -5,6 +5,7 @@ use rustc_hash::FxHasher;
 
 use super::digest::hash;
 use super::lacking::Inherited;
+use super::paired_values::{HashedPair, Pairing};
 use super::start_urls::StartUrlText;
 use crate::model::section::{Section, Setting};
 
@@ -19,8 +20,8 @@ use crate::model::section::{Section, Setting};
 pub(crate) struct Outline {
     /// Of which sections it is, and their text; `None` where nothing defines the symbol.
     text: Option<u64>,
-    /// Hashes of the access key ID and of its secret, where a profile has both.
-    pub(crate) key: Option<(u64, u64)>,
+    /// What a profile has of each pair of parts of a credential, in the order of [`Pairing::ALL`].
+    pub(super) pairs: [Option<HashedPair>; Pairing::ALL.len()],
     /// Of the one start URL.
     pub(super) start_url: Option<StartUrlText>,
     /// What a profile has of the settings that none inherits; `None` where nothing is set.
@@ -36,7 +37,7 @@ impl Outline {
     pub(crate) fn of<'s, 'd: 's>(sections: impl Iterator<Item = &'s Section<'d>>) -> Self {
         let mut outline = Self::default();
         let mut hasher = FxHasher::default();
-        let (mut id, mut secret, mut start_urls) = (None, None, Vec::new());
+        let (mut id, mut secret, mut token, mut start_urls) = (None, None, None, Vec::new());
         let mut portal = Portal::default();
         for section in sections {
             (section.file, section.id, &section.source.text).hash(&mut hasher);
@@ -50,12 +51,13 @@ impl Outline {
                     Some(keys::AWS_SECRET_ACCESS_KEY) if !value.is_empty() => {
                         secret = Some(hash(value));
                     }
+                    Some(keys::AWS_SESSION_TOKEN) if !value.is_empty() => token = Some(hash(value)),
                     Some(keys::SSO_START_URL) => start_urls.push(StartUrlText::of(value)),
                     _ => {}
                 }
             }
         }
-        outline.key = id.zip(secret);
+        outline.pairs = [id.zip(secret), secret.zip(id), token.zip(id)];
         // Of several, readers take different ones.
         outline.start_url = start_urls.first().copied().filter(|_| start_urls.len() == 1);
         outline.lacks_sign_in = portal.is_lacking();
