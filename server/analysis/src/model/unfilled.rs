@@ -1,7 +1,7 @@
 use catalogue::ValueKind;
 use catalogue::credentials::{
-    is_documentation_account, is_placeholder, is_placeholder_name, is_unfilled_command,
-    is_unfilled_name, is_unfilled_path, is_unfilled_reference,
+    is_documentation_account, is_placeholder, is_placeholder_account, is_placeholder_name,
+    is_unfilled_command, is_unfilled_name, is_unfilled_path, is_unfilled_reference,
 };
 
 use super::section::{Section, Setting};
@@ -14,6 +14,7 @@ impl Section<'_> {
             // `in_region` has nothing but words that placeholders are made of, and is an invalid choice all
             // the same.
             Some(ValueKind::Choice { .. }) => is_placeholder_name(value),
+            Some(ValueKind::AccountId) => is_placeholder_account(value),
             _ => is_placeholder(value),
         };
         looks_so || self.is_unfilled(setting)
@@ -28,9 +29,11 @@ impl Section<'_> {
             ValueKind::RoleArn
             | ValueKind::MfaSerial
             | ValueKind::Arn
-            | ValueKind::AccountId
             | ValueKind::Url
-            | ValueKind::StartUrl => is_placeholder(value) && !is_documentation_account(value),
+            | ValueKind::StartUrl => is_placeholder(value),
+            ValueKind::AccountId => {
+                is_placeholder_account(value) && !is_documentation_account(value)
+            }
             ValueKind::Path => known.is_aws() && is_unfilled_path(value),
             ValueKind::Command => known.is_aws() && is_unfilled_command(value),
             // A name that nothing defines is reported as such; those with a mark name nothing yet.

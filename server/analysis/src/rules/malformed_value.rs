@@ -170,7 +170,7 @@ role_session_name = a b
 external_id = x
               ^ error: `external_id` must be
 [profile b]
-sso_account_id = 12345
+sso_account_id = 29608
                  ^^^^^ error: `sso_account_id` must be 12 digits
 [sso-session s]
 sso_registration_scopes = sso:account:access, ö
@@ -190,7 +190,7 @@ sso_account_id = Admin
 sso_role_name = 029608264753
                 ^^^^^^^^^^^^ error: This is the account ID, and `sso_account_id` has the permission set. Swap them.
 [profile b]
-sso_account_id = 12345
+sso_account_id = 29608
                  ^^^^^ error: `sso_account_id` must be 12 digits
 sso_role_name = 029608264753
 [profile c]
@@ -243,6 +243,6 @@ sso_account_id = x
         let file = |id| format!("--- config\n[profile a]\nsso_account_id = {id}\n");
         fixed(CODE, &file("0296-0826-4753"), &file("029608264753"));
         fixed(CODE, &file("29608264753"), &file("029608264753"));
-        no_fix(CODE, "Write", &file("12345"));
+        no_fix(CODE, "Write", &file("29608"));
     }
 }

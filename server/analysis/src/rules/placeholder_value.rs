@@ -96,6 +96,41 @@ mfa_serial = arn:aws:iam::xxxxxxxxxxxx:mfa/jane
     }
 
     #[test]
+    fn a_number_that_counts_up_or_repeats_is_no_account() {
+        check_all(
+            "--- config
+[profile a]
+sso_account_id = 1234
+                 ^^^^ info[placeholder-value]: `1234` is a placeholder. Insert your own value.
+sso_role_name = Dev
+sso_session = s
+[profile b]
+sso_account_id = 000000
+                 ^^^^^^ info[placeholder-value]: `000000` is a placeholder
+sso_role_name = Dev
+sso_session = s
+[profile c]
+sso_account_id = 29608264753
+                 ^^^^^^^^^^^ error[malformed-value]: 
+sso_role_name = Dev
+sso_session = s
+[profile d]
+role_arn = arn:aws:iam::000000:role/x
+           ^^^^^^^^^^^^^^^^^^^^^^^^^^ info[placeholder-value]: 
+source_profile = a
+[profile e]
+role_arn = arn:aws:iam::29608264753:role/x
+           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error[malformed-arn]: 
+source_profile = a
+[sso-session s]
+sso_start_url = https://acme.awsapps.com/start
+sso_region = eu-west-1
+sso_registration_scopes = sso:account:access
+",
+        );
+    }
+
+    #[test]
     fn headers_accounts_and_devices() {
         check_all(
             "--- config

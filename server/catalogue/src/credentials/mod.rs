@@ -27,7 +27,8 @@ use invented::may_be_of_another_service;
 pub use invented::{is_placeholder_credential, resembles_key_id};
 pub use joined::secret_behind_id;
 pub use placeholder::{
-    is_documentation_account, is_documentation_example, is_placeholder, is_placeholder_name,
+    is_documentation_account, is_documentation_example, is_placeholder, is_placeholder_account,
+    is_placeholder_name,
 };
 pub use redacted::{RedactedKeyId, mask, mask_value};
 pub use secret::{SecretShape, TokenShape, secret_shape, token_shape};

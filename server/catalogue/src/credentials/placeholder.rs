@@ -34,6 +34,28 @@ pub fn is_documentation_account(id: &str) -> bool {
     EXAMPLE_ACCOUNTS.contains(&id)
 }
 
+/// Whether what is written for an account's ID stands for another. A number of fewer or more than twelve
+/// digits does where it counts up or repeats a digit; else digits are missing or too many.
+///
+/// ```
+/// use catalogue::credentials::is_placeholder_account;
+/// assert!(is_placeholder_account("123456") && is_placeholder_account("000000"));
+/// assert!(!is_placeholder_account("29608264753") && is_placeholder_account("ACCOUNT_ID"));
+/// ```
+pub fn is_placeholder_account(id: &str) -> bool {
+    let is_number = id.bytes().all(|byte| byte.is_ascii_digit());
+    if is_number && !arn::is_account_id(id) { is_invented_number(id) } else { is_placeholder(id) }
+}
+
+/// `123456`, `000000`.
+fn is_invented_number(number: &str) -> bool {
+    let bytes = number.as_bytes();
+    let counts_up = |pair: &[u8]| pair[1] == pair[0] + 1 || pair == b"90";
+    bytes.len() > 2
+        && bytes.iter().all(u8::is_ascii_digit)
+        && (bytes.windows(2).all(counts_up) || bytes.windows(2).all(|pair| pair[0] == pair[1]))
+}
+
 /// The beginnings of the access key IDs that people invent.
 const KEY_PREFIXES: &[&str] = &["AKIA", "ASIA"];
 
@@ -86,12 +108,12 @@ fn is_left_open(account: &str) -> bool {
 }
 
 /// Whether what stands for an account in an ARN is a word, as in `arn:aws:iam::ACCOUNT02:role/x`, or
-/// counts up. `aws` is the account of AWS's own policies, and `O` for `0` is a slip.
+/// counts up or repeats. `aws` is the account of AWS's own policies, and `O` for `0` is a slip.
 fn is_invented_account(account: &str) -> bool {
     let is_word = account.bytes().filter(u8::is_ascii_alphabetic).count() > 1
         && account.starts_with(|first: char| first.is_ascii_alphabetic());
-    let counts_up = account.len() > 2 && "1234567890".starts_with(account);
-    is_word && account != "aws" || counts_up || is_invented(account)
+    let is_number = !arn::is_account_id(account) && is_invented_number(account);
+    is_word && account != "aws" || is_number || is_invented(account)
 }
 
 /// Whether chance does not make such a value: `aaaaaaaa`, `AKIA1234567890ABCDEF`, `1234567890`. Twelve
