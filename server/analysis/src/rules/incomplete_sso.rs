@@ -1,3 +1,4 @@
+mod bearer_token;
 mod session;
 
 use catalogue::{Key, keys};
@@ -16,9 +17,10 @@ pub(super) static RULE: Rule = Rule {
 
 An account requires the role to use in it, and the reverse. Signing in requires a start URL and its
 region: both in the `[sso-session NAME]` section, or both in a profile that names no session. A profile
-with only `sso_session` is complete and gets a bearer token. A profile with only a start URL and a region
-can sign in but gets no credentials. That is information, as are settings that aws-vault completes
-through `include_profile`.
+with only a start URL and a region can sign in but gets no credentials. Neither does one with only `sso_session`:
+the AWS CLI and boto3 use its bearer token for services such as CodeCatalyst, and some SDKs stop with an error.
+Both are information, the latter only where the session is for nothing but accounts, and so are settings that
+aws-vault completes through `include_profile`.
 
 ```ini bad
 [profile dev]
@@ -67,6 +69,7 @@ fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
 }
 
 fn check_profile(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
+    bearer_token::check(profile, findings);
     let found = ALL.map(|(key, _)| profile.setting(key));
     let has_session = profile.setting(keys::SSO_SESSION).is_some();
     let Some(lacking) = lacking(found.map(|found| found.is_some()), has_session) else { return };
