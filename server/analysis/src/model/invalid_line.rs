@@ -3,6 +3,7 @@
 use catalogue::ValueKind;
 use syntax::{Line, LineKind, Nesting, Parts, Span};
 
+use super::here_document::is_of_here_document;
 use super::section::{Section, Setting, SettingPlace};
 use crate::symbol_kind::SymbolKind;
 
@@ -102,6 +103,10 @@ impl Section<'_> {
             return Some(InvalidLine::Text);
         }
         let parts = line.parts(&self.source.text, self.source.end_of(index));
+        // Before values: `EOF` could be the rest of a secret.
+        if is_of_here_document(self.text(parts.trimmed)) {
+            return Some(InvalidLine::Text);
+        }
         let above = owner.setting().map(|above| (above, &self.settings[above as usize]));
         let block = above.filter(|_| line.indented && line.under == Nesting::Block);
         let parent = block.map(|(_, parent)| self.text(parent.name));

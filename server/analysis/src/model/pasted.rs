@@ -1,5 +1,8 @@
-//! Credentials as other programs print them: JSON of `aws sts` and `aws configure
-//! export-credentials`, and the table that IAM offers for download.
+//! Credentials as other programs print them: JSON of `aws sts` and `aws configure export-credentials`, the
+//! table that IAM offers for download, and what has labels.
+
+mod json;
+mod labels;
 
 use std::ops::Range;
 
@@ -7,6 +10,8 @@ use catalogue::Key;
 use syntax::{LineKind, SectionText, Span};
 
 use crate::pasted::key_named;
+use json::json;
+use labels::{labels, text_output};
 
 /// Lines that another program has printed, and the credentials in them.
 #[derive(Clone, Debug)]
@@ -16,6 +21,10 @@ pub struct Pasted {
     /// The setting that each value belongs to, and the value in bytes of the section, in the order of
     /// the text.
     pub values: Vec<(Key, Span)>,
+    /// The names of the other values, and these: an ARN, a user's name.
+    pub others: Vec<(Span, Span)>,
+    /// Whether each value is on a line of its own, after a label: `Access key ID: AKIA…`.
+    pub has_labels: bool,
 }
 
 /// What begins at line `index`, if credentials in one of these forms do. `barren` is the byte up to which
@@ -31,42 +40,8 @@ pub(super) fn pasted(source: &SectionText<'_>, index: usize, barren: &mut usize)
     } else if line.kind == LineKind::Text && text.contains("ccess key ID,") {
         table(source, index, span)
     } else {
-        None
+        text_output(source, index).or_else(|| labels(source, index))
     }
-}
-
-/// An object, as far as its brackets close; an unclosed one goes on to the last line that says
-/// something.
-fn json(source: &SectionText<'_>, first: usize, start: u32, barren: &mut usize) -> Option<Pasted> {
-    let mut scan = Scan { text: &source.text, at: start as usize };
-    let (mut depth, mut member, mut values) = (0_u32, None, Vec::new());
-    let end = loop {
-        match scan.next() {
-            Some(Token::Open) => depth += 1,
-            // `<=`: an unclosed bracket before may have been counted wrongly, and the scan must end.
-            Some(Token::Close) if depth <= 1 => break scan.at,
-            Some(Token::Close) => depth -= 1,
-            Some(Token::Text(at)) => {
-                let text = &source.text[at.range()];
-                if let Some(key) = std::mem::take(&mut member) {
-                    values.push((key, at));
-                } else {
-                    member = key_named(text);
-                }
-            }
-            // `"Version": 1` is a member with another kind of value.
-            Some(Token::Comma) => member = None,
-            None => break source.text.trim_end_matches(syntax::is_padding).len(),
-        }
-    };
-    if values.is_empty() {
-        // JSON without credentials is left to `missing-equals`, which says less about it.
-        *barren = end;
-        return None;
-    }
-    let says = |index: &usize| (source.lines[*index].start as usize) < end;
-    let last = (first..source.lines.len()).take_while(says).last()?;
-    Some(Pasted { lines: first..last + 1, values })
 }
 
 /// The head of a table and the row below it.
@@ -74,11 +49,16 @@ fn table(source: &SectionText<'_>, first: usize, head: Span) -> Option<Pasted> {
     // One row: IAM offers one key at a time.
     let row = source.lines.get(first + 1)?;
     let row = Span::new(row.start, source.end_of(first + 1));
-    let keys = cells(source, head).map(|cell| key_named(&source.text[cell.range()]));
-    let pairs = keys.zip(cells(source, row));
-    let values: Vec<(Key, Span)> = pairs.filter_map(|(key, cell)| Some((key?, cell))).collect();
+    let (mut values, mut others) = (Vec::new(), Vec::new());
+    for (name, cell) in cells(source, head).zip(cells(source, row)) {
+        match key_named(&source.text[name.range()]) {
+            Some(key) => values.push((key, cell)),
+            None if cell.is_empty() => {}
+            None => others.push((name, cell)),
+        }
+    }
     let filled = values.iter().any(|(_, span)| !span.is_empty());
-    filled.then_some(Pasted { lines: first..first + 2, values })
+    filled.then_some(Pasted { lines: first..first + 2, values, others, has_labels: false })
 }
 
 /// The cells of a line, without blanks and quotes around them.
@@ -91,52 +71,6 @@ fn cells<'s>(source: &'s SectionText<'_>, line: Span) -> impl Iterator<Item = Sp
         let start = line.start + (inner.as_ptr() as usize - base) as u32;
         Span::new(start, start + inner.len() as u32)
     })
-}
-
-enum Token {
-    Open,
-    Close,
-    Comma,
-    /// Between its quotes.
-    Text(Span),
-}
-
-/// As much of JSON as tells objects and strings apart, in text that may be cut off anywhere.
-struct Scan<'t> {
-    text: &'t str,
-    at: usize,
-}
-
-impl Iterator for Scan<'_> {
-    type Item = Token;
-
-    fn next(&mut self) -> Option<Token> {
-        let bytes = self.text.as_bytes();
-        loop {
-            let byte = *bytes.get(self.at)?;
-            self.at += 1;
-            match byte {
-                b'{' => return Some(Token::Open),
-                b'}' => return Some(Token::Close),
-                b',' => return Some(Token::Comma),
-                b'"' => break,
-                _ => {}
-            }
-        }
-        let start = self.at;
-        while let Some(byte) = bytes.get(self.at) {
-            match byte {
-                b'\\' => self.at += 1,
-                // A string never goes on in the next line: its closing quote is missing.
-                b'"' | b'\n' | b'\r' => break,
-                _ => {}
-            }
-            self.at += 1;
-        }
-        let end = self.at.min(bytes.len());
-        self.at = end + 1;
-        Some(Token::Text(Span::new(start as u32, end as u32)))
-    }
 }
 
 #[cfg(test)]

@@ -1,3 +1,6 @@
+use catalogue::credentials::{
+    SecretShape, TokenShape, is_well_formed_key_id, secret_shape, token_shape,
+};
 use catalogue::{Key, KnownSetting, ValueKind};
 use syntax::{Span, trim_padding};
 
@@ -67,6 +70,14 @@ impl Setting {
             && (value.starts_with(is_quote) || value.ends_with(is_quote))
     }
 
+    /// What is before and after a credential that is no part of it, beside a pair of quotes.
+    pub(crate) fn around_credential(&self, text: &str) -> Option<(Span, Span)> {
+        let whole = meant(text, self.value);
+        let found =
+            (Span::new(whole.start, self.meant.start), Span::new(self.meant.end, whole.end));
+        (self.is_credential() && whole != self.meant).then_some(found)
+    }
+
     /// The comment after the value, from its `#` or `;` on, where there is one.
     pub fn comment(&self, text: &str) -> Option<Span> {
         inline_comment(text, self.value)
@@ -85,6 +96,29 @@ pub(super) fn inline_comment(text: &str, span: Span) -> Option<Span> {
 
 /// Quotes that people type or paste, with what closes each.
 const QUOTES: [(char, char); 5] = [('"', '"'), ('\'', '\''), ('“', '”'), ('‘', '’'), ('`', '`')];
+
+/// What people paste around a value from a document, a chat or code.
+const OPENING: [char; 12] = ['<', '[', '(', '{', '‹', '«', '„', '"', '\'', '=', '>', ' '];
+const CLOSING: [char; 13] = ['>', ']', ')', '}', '›', '»', '“', '”', '"', '\'', ',', ';', ' '];
+
+/// A credential without the brackets, quotes and commas around it, if what is left then has its form for sure.
+pub(super) fn meant_credential(text: &str, value: Span, kind: ValueKind) -> Span {
+    let whole = meant(text, value);
+    let slice = &text[whole.range()];
+    if !slice.starts_with(OPENING) && !slice.ends_with(CLOSING) {
+        return whole;
+    }
+    let tail = slice.trim_start_matches(OPENING);
+    let inner = tail.trim_end_matches(CLOSING);
+    let has_form = match kind {
+        ValueKind::AccessKeyId => is_well_formed_key_id(inner),
+        ValueKind::SecretAccessKey => secret_shape(inner) == SecretShape::WellFormed,
+        ValueKind::SessionToken => token_shape(inner) == TokenShape::Plausible,
+        _ => false,
+    };
+    let start = whole.start + (slice.len() - tail.len()) as u32;
+    if has_form { Span::new(start, start + inner.len() as u32) } else { whole }
+}
 
 /// The value as it was meant: without a comment and without quotes.
 pub(super) fn meant(text: &str, value: Span) -> Span {

@@ -31,6 +31,7 @@ pub(crate) use names::key_named;
 use record::{Record, Records};
 pub(crate) use value::is_base64;
 use value::{Value, value_at};
+pub(crate) use words::is_text_output;
 
 /// The credentials of a paste. Cannot be printed: it has no `Debug`.
 pub struct PastedCredentials(Record);

@@ -37,7 +37,7 @@ pub(super) fn by_looks(lines: &[&str], records: &mut Records) {
 }
 
 /// Whether a line is one of `--output text`: the name of the whole, then the values without names.
-pub(super) fn is_text_output(line: &str) -> bool {
+pub(crate) fn is_text_output(line: &str) -> bool {
     let first = line.split_whitespace().next();
     matches!(first, Some("CREDENTIALS" | "ROLECREDENTIALS" | "ACCESSKEY"))
 }

@@ -39,18 +39,17 @@ fn check(line: &LineContext<'_, '_>, findings: &mut Findings<'_>) {
     }
     let refusal = line.refusal(line.line_it_continues()..line.index + 1);
     let key = line.text(name);
-    let message = format!("`{key}` has `:` instead of `=`{refusal}. Use `=`.");
-    // `:=`, as in Make and Go, is one sign.
-    let is_assignment = line.source.text[colon as usize..].starts_with(":=");
-    let colon = Span::new(colon, colon + 1 + u32::from(is_assignment));
+    let sign = if line.source.text[colon as usize..].starts_with(":=") { ":=" } else { ":" };
+    let message = format!("`{key}` has `{sign}` instead of `=`{refusal}. Use `=`.");
+    let colon = Span::new(colon, colon + sign.len() as u32);
     // One blank on each side, and no second one where there is a blank already.
     let before = if colon.start == name.end { " " } else { "" };
     let rest = &line.source.text[colon.end as usize..];
     let after = if rest.starts_with([' ', '\t', '\r', '\n']) { "" } else { " " };
-    findings
-        .report(line.section, name.join(colon), message)
-        .about(&refusal)
-        .safe_fix("Replace `:` with `=`", vec![line.edit(colon, format!("{before}={after}"))]);
+    findings.report(line.section, name.join(colon), message).about(&refusal).safe_fix(
+        format!("Replace `{sign}` with `=`"),
+        vec![line.edit(colon, format!("{before}={after}"))],
+    );
 }
 
 #[cfg(test)]
@@ -115,5 +114,6 @@ endpoint_url = http://localhost:4566
         fixed(CODE, "--- config\n[a]\nregion : x\n", "--- config\n[a]\nregion = x\n");
         fixed(CODE, "--- config\n[a]\nregion:\n", "--- config\n[a]\nregion =\n");
         fixed(CODE, "--- config\n[a]\nregion := x\n", "--- config\n[a]\nregion = x\n");
+        fixed(CODE, "--- config\n[a]\nregion:=x\n", "--- config\n[a]\nregion = x\n");
     }
 }

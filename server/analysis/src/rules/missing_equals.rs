@@ -8,7 +8,7 @@ use syntax::{LineKind, Span};
 
 use crate::finding::{Edit, Severity};
 use crate::lint::{Check, Findings, LineContext, SectionContext};
-use crate::model::{InvalidLine, Section};
+use crate::model::{InvalidLine, Section, is_of_here_document};
 use crate::rule::{Group, Rule};
 
 pub(super) use comment_in_name::has_comment;
@@ -47,6 +47,8 @@ pub(super) const CHECKS: &[Check] = &[
 fn check_text(line: &LineContext<'_, '_>, findings: &mut Findings<'_>) {
     if let Some(lost) = line.lost_header() {
         lost_header::report(line, lost, findings);
+    } else if is_here_document(line) {
+        report(line, line.index..line.index + 1, findings);
     } else if let Some(lines) = line.run(is_text) {
         report(line, lines, findings);
     }
@@ -58,6 +60,12 @@ fn is_text(line: &LineContext<'_, '_>) -> bool {
     line.invalid() == Some(InvalidLine::Text)
         && text.contains(|c: char| !c.is_control())
         && line.lost_header().is_none()
+        && !is_here_document(line)
+}
+
+fn is_here_document(line: &LineContext<'_, '_>) -> bool {
+    line.invalid() == Some(InvalidLine::Text)
+        && is_of_here_document(line.text(line.trimmed_span(line.index)))
 }
 
 fn report(section: &SectionContext<'_, '_>, lines: Range<usize>, findings: &mut Findings<'_>) {
@@ -83,6 +91,9 @@ fn report(section: &SectionContext<'_, '_>, lines: Range<usize>, findings: &mut 
                 |(at, name): &(u32, &str)| section.edit(Span::at(*at), format!("{name} = "));
             finding.fix(title, names.iter().map(insert).collect());
         }
+        LineFault::HereDocument => {
+            finding.fix("Remove the line", vec![section.remove_line(lines.start)]);
+        }
         LineFault::Comment | LineFault::None => {}
     }
     // Always offered, because the other fixes are guesses.
@@ -100,6 +111,9 @@ fn message(section: &Section<'_>, slip: &LineFault, count: usize, refusal: &str)
             }
             _ => format!("These {count} values have no names before them{refusal}. Insert them."),
         },
+        (LineFault::HereDocument, _) => {
+            format!("This is a part of a shell command, not `name = value`{refusal}. Remove it.")
+        }
         (LineFault::Comment, _) => {
             format!("This comment does not begin with `#` or `;`{refusal}. Use `#`.")
         }
@@ -150,6 +164,26 @@ output = json
 hello
 ^^^^^ error: This line is not `name = value`
 ",
+        );
+    }
+
+    #[test]
+    fn a_shell_command_around_the_settings_is_no_part_of_them() {
+        check_all(
+            "--- credentials
+cat >> ~/.aws/credentials <<EOF
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error[missing-equals]: This is a part of a shell command, not `name = value`, so the AWS CLI, boto3, the Java SDK and the Rust SDK refuse the whole file. Remove it.
+[default]
+aws_access_key_id = AKIAQNZGKIQY56JQ7WML
+aws_secret_access_key = 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
+EOF
+^^^ error[missing-equals]: This is a part of a shell command
+",
+        );
+        fixed(
+            CODE,
+            "--- credentials\n[a]\naws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt\nEOF\n",
+            "--- credentials\n[a]\naws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt\n",
         );
     }
 

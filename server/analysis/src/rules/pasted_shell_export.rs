@@ -1,12 +1,13 @@
 use std::ops::Range;
 
 use catalogue::by_env;
-use syntax::{LineKind, Span};
+use syntax::{FileKind, LineKind, Span};
 
 use crate::finding::{Edit, Severity};
 use crate::lint::{Check, Findings, LineContext};
 use crate::model::{InvalidLine, Section, ShellVariable};
-use crate::pasted::key_named;
+use crate::pasted::{key_named, recognise};
+use crate::put::is_writable_name;
 use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -31,8 +32,10 @@ aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt
 ```
 
 In an editor, "Update `[default]` with these keys" puts the credentials into the profile and replaces its
-old ones. On the command line, `aws-config-lsp import` does the same. The fix converts other variables to
-settings; those without a setting become comments. It is not safe: they may be for another profile.
+old ones. On the command line, `aws-config-lsp import` does the same. Where the section has no such settings
+yet, the fix converts the variables to settings; those without a setting become comments. Above the first
+header, it puts them into the profile that `AWS_PROFILE` names there, or into `[default]`. It is not safe: they
+may be for another profile.
 "#,
 };
 
@@ -48,13 +51,14 @@ fn check(line: &LineContext<'_, '_>, findings: &mut Findings<'_>) {
     };
     let message = format!("{what}{refusal}. Convert {them}.");
     let finding = findings.report(line.section, span, message).about(&refusal).settled_by_import();
-    // Credentials replace those of the profile, which takes more than these lines.
-    if !lines.clone().any(|line_index| sets_credential(line, line_index)) {
+    // Half a key would be written beside the other half of an old one.
+    let sets_credential = lines.clone().any(|index| names_credential(line, index));
+    if !sets_credential || recognise(line.text(line.lines_span(lines.clone()))).is_ok() {
         finding.fix("Convert to settings", converted(line, lines));
     }
 }
 
-fn sets_credential(section: &Section<'_>, line: usize) -> bool {
+fn names_credential(section: &Section<'_>, line: usize) -> bool {
     let variable = section.shell_variable(line);
     variable.is_some_and(|variable| key_named(section.text(variable.name)).is_some())
 }
@@ -64,7 +68,8 @@ fn converted(section: &Section<'_>, lines: Range<usize>) -> Vec<Edit> {
     // Before the first header the settings would belong to no profile.
     if section.header.is_none() {
         let top = Span::at(section.line_span(lines.start).start);
-        edits.push(section.edit(top, format!("[default]{}", section.line_end())));
+        let header = header(section, lines.clone());
+        edits.push(section.edit(top, format!("[{header}]{}", section.line_end())));
     }
     for line in lines {
         if let Some(variable) = section.shell_variable(line) {
@@ -72,6 +77,19 @@ fn converted(section: &Section<'_>, lines: Range<usize>) -> Vec<Edit> {
         }
     }
     edits
+}
+
+/// What is between the brackets of the header of the profile that the variables select.
+fn header(section: &Section<'_>, lines: Range<usize>) -> String {
+    let mut variables = lines.filter_map(|line| section.shell_variable(line));
+    let selected = variables.find(|it| section.text(it.name) == "AWS_PROFILE");
+    match selected.map(|it| section.text(it.value)).filter(|name| is_writable_name(name)) {
+        Some(name) if section.file == FileKind::Config && name != "default" => {
+            format!("profile {name}")
+        }
+        Some(name) => name.to_owned(),
+        None => "default".to_owned(),
+    }
 }
 
 /// Only the text around the value is replaced, so that no secret is in an edit.
@@ -94,7 +112,7 @@ fn converted_line(section: &Section<'_>, line: usize, variable: ShellVariable) -
 
 #[cfg(test)]
 mod tests {
-    use crate::rules::fixture::{check, check_all, fixed};
+    use crate::rules::fixture::{check, check_all, fixed, no_fix};
 
     const CODE: &str = "pasted-shell-export";
 
@@ -143,6 +161,24 @@ setx AWS_PROFILE a
 ^^^^^^^^^^^^^^^^^^ error[pasted-shell-export]: This is a shell command, not a setting
 ",
         );
+    }
+
+    #[test]
+    fn a_whole_key_becomes_settings_of_the_profile_that_is_selected() {
+        let key = "export AWS_ACCESS_KEY_ID=AKIAQNZGKIQY56JQ7WML\nexport AWS_SECRET_ACCESS_KEY=\"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\"\n";
+        let settings = "aws_access_key_id = AKIAQNZGKIQY56JQ7WML\naws_secret_access_key = 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\n";
+        fixed(
+            CODE,
+            &format!("--- credentials\n{key}"),
+            &format!("--- credentials\n[default]\n{settings}"),
+        );
+        fixed(
+            CODE,
+            &format!("--- config\n{key}export AWS_PROFILE=dev\n"),
+            &format!("--- config\n[profile dev]\n{settings}# export AWS_PROFILE=dev\n"),
+        );
+        let half = "--- credentials\nexport AWS_ACCESS_KEY_ID=AKIAQNZGKIQY56JQ7WML\n";
+        no_fix(CODE, "Convert", half);
     }
 
     #[test]

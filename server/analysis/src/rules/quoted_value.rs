@@ -11,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
     code: "quoted-value",
     severity: Severity::Error,
     group: Group::Default,
-    doc: r#"A value is in quotes.
+    doc: r#"A value is in quotes, or a credential in brackets.
 
 The format has no quotes. Nearly every reader keeps them in the value, so a region is called
 `"us-east-1"` and a key is not found. Only the Go SDK, and so Terraform, removes them, which hides the
@@ -31,8 +31,8 @@ region = us-east-1
 credential_process = "/opt/my tools/credentials" --json
 ```
 
-The fix removes the quotes. It is safe: no value of these settings contains quotes. It is not safe for a
-single quotation mark, or if the value contains others.
+The fix removes the quotes, and the brackets around a credential or the comma after it. It is safe: no value of
+these settings contains them. It is not safe for a single quotation mark, or if the value contains others.
 "#,
 };
 
@@ -42,6 +42,10 @@ const QUOTES: [char; 7] = ['"', '\'', '“', '”', '‘', '’', '`'];
 
 fn check(context: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
     let (setting, value) = (context.setting, context.value());
+    if let Some(around) = setting.around_credential(&context.source.text) {
+        report_around(context, around, findings);
+        return;
+    }
     let is_aws = setting.known.is_some_and(catalogue::KnownSetting::is_aws);
     let written = context.text(setting.value);
     let has_quotes = written.contains(QUOTES);
@@ -59,6 +63,33 @@ fn check(context: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
         (None, true) if value.len() > 1 => {}
         (None, _) => report_single(context, findings),
     }
+}
+
+/// Reports brackets around a credential, or a comma after it.
+fn report_around(
+    context: &SettingContext<'_, '_>,
+    (before, after): (Span, Span),
+    findings: &mut Findings<'_>,
+) {
+    let whole = before.join(after);
+    let keeping = context.keeping(context.setting, context.text(whole));
+    if keeping.is_empty() {
+        return;
+    }
+    let name = context.name();
+    let what = match (context.text(before), context.text(after)) {
+        ("", after) => format!("`{after}` after the value of `{name}`. Remove it."),
+        (before, "") => format!("`{before}` before the value of `{name}`. Remove it."),
+        (before, after) => {
+            format!("`{before}` and `{after}` around the value of `{name}`. Remove them.")
+        }
+    };
+    let verb = keeping.verb("keeps", "keep");
+    let message = format!("{} {verb} {what}", keeping.at_start());
+    let edits = [before, after].into_iter().filter(|span| !span.is_empty());
+    let edits = edits.map(|span| context.edit(span, "")).collect();
+    let finding = findings.report(context.section, whole, message).about(keeping);
+    finding.safe_fix("Remove what is around the value", edits);
 }
 
 fn is_command(setting: &Setting) -> bool {
@@ -213,6 +244,42 @@ credential_process = '
     }
 
     #[test]
+    fn brackets_and_commas_around_credentials() {
+        check_all(
+            "--- credentials
+[a]
+aws_access_key_id = ‹AKIAQNZGKIQY56JQ7WML›
+                    ^^^^^^^^^^^^^^^^^^^^^^ error[quoted-value]: Every AWS tool keeps `‹` and `›` around the value of `aws_access_key_id`. Remove them.
+aws_secret_access_key = <k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt>
+                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error[quoted-value]: 
+[b]
+aws_access_key_id = \"AKIAQNZGKIQY56JQ7WML\",
+                    ^^^^^^^^^^^^^^^^^^^^^^^ error[quoted-value]: Every AWS tool keeps `\"` and `\",` around the value of `aws_access_key_id`. Remove them.
+aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt,
+                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error[quoted-value]: Every AWS tool keeps `,` after the value of `aws_secret_access_key`. Remove it.
+[d]
+aws_access_key_id == AKIAQNZGKIQY56JQ7WML
+                   ^^^^^^^^^^^^^^^^^^^^^^ error[quoted-value]: Every AWS tool keeps `= ` before the value of `aws_access_key_id`. Remove it.
+aws_secret_access_key => k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt
+                       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error[quoted-value]: 
+[c]
+aws_access_key_id = <AKIA...>
+                    ^^^^^^^^^ info[placeholder-credential]: 
+aws_secret_access_key = <secret>
+[e]
+aws_access_key_id = AKIAQNZGKIQY56JQ7WML
+aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt\"
+                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error[quoted-value]: Every AWS tool keeps `\"` after the value of `aws_secret_access_key`. Remove it.
+",
+        );
+        fixed(
+            CODE,
+            "--- credentials\n[a]\naws_access_key_id = [\"AKIAQNZGKIQY56JQ7WML\"], # x\n",
+            "--- credentials\n[a]\naws_access_key_id = AKIAQNZGKIQY56JQ7WML # x\n",
+        );
+    }
+
+    #[test]
     fn single_ones() {
         check(
             CODE,
@@ -247,7 +314,6 @@ role_session_name = o'neill
 --- credentials
 [default]
 aws_access_key_id = \"<YOUR_KEY>\"
-aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt\"
 ",
         );
         check_with(CODE, "--- config\n[default]\nregion = \"us-east-1\"\n", |_, options| {

@@ -54,6 +54,21 @@ fn a_token_goes_when_a_long_term_key_comes() {
 }
 
 #[test]
+fn what_was_pasted_as_a_whole_file_is_kept_as_settings() {
+    let pasted = filled(
+        "{\"AccessKeyId\": \"@I\", \"SecretAccessKey\": \"@S\", \"SessionToken\": \"@T\"}\n",
+    );
+    check(
+        LONG_TERM_PASTE,
+        ["", &pasted],
+        [
+            "",
+            "[default]\naws_access_key_id = @I\naws_secret_access_key = @S\naws_session_token = @T\n\n[dev]\naws_access_key_id = @L\naws_secret_access_key = @S\n",
+        ],
+    );
+}
+
+#[test]
 fn a_pair_in_the_config_file_is_superseded_and_removed() {
     check(
         LONG_TERM_PASTE,

@@ -18,7 +18,7 @@ use crate::model::{SettingRef, Symbol, SymbolKind};
 use crate::pasted::PastedCredentials;
 use crate::put::{SectionChange, SettingName, TargetSection, apply, is_writable_name, put};
 pub use error::{ElsewhereFault, StoreError};
-use repair::{faults_elsewhere, repaired};
+use repair::{faults_elsewhere, repaired, with_pastes_as_settings};
 
 /// What a profile's credentials are, and when they end.
 const PARTS: [Key; 4] =
@@ -72,7 +72,9 @@ pub fn store_credentials(
     if let Some(file) = FileKind::ALL.into_iter().find(|file| pair.is_template(*file)) {
         return Err(StoreError::Template(file));
     }
-    let after = repaired(with_credentials(pair, file, profile, pasted)?, profile);
+    let converted = with_pastes_as_settings(pair);
+    let before = converted.as_ref().unwrap_or(pair);
+    let after = repaired(with_credentials(before, file, profile, pasted)?, profile);
     let texts = PerFile::of(|file| {
         let [old, new] = [pair, &after].map(|pair| pair.document(file).map(text_of));
         // A file that does not exist is as good as an empty one, and is not created for nothing.

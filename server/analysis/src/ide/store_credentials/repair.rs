@@ -12,6 +12,29 @@ use crate::secrets::{Redaction, Secrets};
 /// More than a section has faults; a limit for fixes that undo each other.
 const ROUNDS: usize = 50;
 
+/// The rules about credentials that another program has printed.
+const PASTES: [&str; 2] = ["pasted-json", "pasted-shell-export"];
+
+/// The pair with settings in the place of what was pasted above the first header: tools refuse such a file,
+/// and its keys are not to be lost.
+pub(super) fn with_pastes_as_settings(pair: &Pair) -> Option<Pair> {
+    let fixes = ApplicableFixes::new(pair);
+    let pastes = FileKind::ALL.into_iter().flat_map(|file| {
+        let preamble = pair.preamble(file);
+        pair.findings(file).filter(move |finding| Some(finding.at.section) == preamble)
+    });
+    let mut pastes = pastes.filter(|finding| PASTES.contains(&finding.rule.code));
+    let edits = pastes.find_map(|finding| fixes.of(finding).next()?.edits(pair))?;
+    let mut texts = PerFile::of(|file| pair.document(file).map(|it| it.rope().to_string()));
+    for edit in edits.iter().rev() {
+        if let Some(text) = &mut texts[edit.file] {
+            text.replace_range(edit.span.range(), &edit.text);
+        }
+    }
+    let PerFile { config, credentials } = texts.as_ref().map(Option::as_deref);
+    Some(Pair::new(config, credentials, pair.facts().clone(), pair.options().clone()))
+}
+
 /// A pair in which nothing is wrong in the sections of a profile that can be fixed without a choice.
 pub(super) fn repaired(mut pair: Pair, profile: &str) -> Pair {
     for _ in 0..ROUNDS {

@@ -80,7 +80,10 @@ impl<'d> Section<'d> {
             place,
             name: parts.key,
             value: parts.value,
-            meant: setting::meant(text, parts.value),
+            meant: known.map_or_else(
+                || setting::meant(text, parts.value),
+                |known| setting::meant_credential(text, parts.value, known.kind),
+            ),
             known,
         });
     }

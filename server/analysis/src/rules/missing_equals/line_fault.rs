@@ -5,7 +5,7 @@ use std::ops::Range;
 use syntax::Span;
 
 use super::filled;
-use crate::model::Section;
+use crate::model::{Section, is_of_here_document};
 
 /// What may have gone wrong in a line.
 pub(super) enum LineFault {
@@ -14,6 +14,8 @@ pub(super) enum LineFault {
     /// Values without the settings of these names before them, each with its place.
     Values(Vec<(u32, &'static str)>),
     Comment,
+    /// A line of a shell's command that writes the file.
+    HereDocument,
     None,
 }
 
@@ -21,6 +23,9 @@ impl LineFault {
     pub(super) fn of(section: &Section<'_>, lines: Range<usize>) -> Self {
         let line = section.trimmed_span(lines.start);
         let text = section.text(line);
+        if is_of_here_document(text) {
+            return Self::HereDocument;
+        }
         // A private key that was pasted begins with hyphens and is no comment.
         let is_armour = text.starts_with("-----BEGIN") || text.starts_with("-----END");
         if !is_armour
