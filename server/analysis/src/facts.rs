@@ -113,13 +113,15 @@ pub struct Facts {
     pub sign_ins: FxHashMap<String, Option<SignIn>>,
 }
 
-/// Until when somebody is signed in at IAM Identity Center.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+/// A sign-in at IAM Identity Center, as it is in the cache.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct SignIn {
     /// Seconds since 1970-01-01 UTC at which the sign-in ends.
     pub ends: i64,
     /// The same of the registration, without which it cannot be renewed; `None` where it is not known.
     pub registration_ends: Option<i64>,
+    /// The region that it was made in; `None` where it is not known.
+    pub region: Option<&'static str>,
 }
 
 impl SignIn {
@@ -131,7 +133,14 @@ impl SignIn {
             parse_timestamp(text).map(jiff::Timestamp::as_second)
         };
         let registration_ends = registration_expires_at.and_then(second);
-        Some(Self { ends: second(expires_at)?, registration_ends })
+        Some(Self { ends: second(expires_at)?, registration_ends, region: None })
+    }
+
+    /// The same sign-in, made in a region.
+    #[must_use]
+    pub fn in_region(self, region: Option<&str>) -> Self {
+        let known = region.and_then(catalogue::regions::lookup);
+        Self { region: known.map(|region| region.name), ..self }
     }
 }
 

@@ -34,6 +34,7 @@ keys! {
     OUTPUT = "output";
     CLI_PAGER = "cli_pager";
     ENDPOINT_URL = "endpoint_url";
+    IGNORE_CONFIGURED_ENDPOINT_URLS = "ignore_configured_endpoint_urls";
     SERVICES = "services";
     S3 = "s3";
     CA_BUNDLE = "ca_bundle";

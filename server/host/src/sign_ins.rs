@@ -2,7 +2,7 @@
 //!
 //! A file of the cache is named after the SHA-1 of its sso-session's name, or of the start URL where a
 //! profile names no session (`botocore/tokens.py`, `botocore/utils.py`). Of what it holds, only the
-//! moments are taken out; tokens are read over and kept nowhere.
+//! moments and the region are taken out; tokens are read over and kept nowhere.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -23,6 +23,7 @@ const LARGEST: u64 = 1 << 20;
 struct CachedToken {
     expires_at: String,
     registration_expires_at: Option<String>,
+    region: Option<String>,
 }
 
 pub fn cache() -> Option<PathBuf> {
@@ -58,7 +59,8 @@ fn file_name(name: &str) -> String {
 
 fn read(path: &Path) -> Option<SignIn> {
     let cached: CachedToken = serde_json::from_slice(&bytes_of(path, LARGEST)?).ok()?;
-    SignIn::read(&cached.expires_at, cached.registration_expires_at.as_deref())
+    let sign_in = SignIn::read(&cached.expires_at, cached.registration_expires_at.as_deref())?;
+    Some(sign_in.in_region(cached.region.as_deref()))
 }
 
 #[cfg(test)]

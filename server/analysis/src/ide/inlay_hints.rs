@@ -158,7 +158,7 @@ impl Hinter<'_, '_> {
         let known = self.facts.sign_ins.get(name).filter(|_| self.options.sign_in)?;
         let now = self.options.now?;
         // Looked up and not found, unlike a name that nobody looked up.
-        let Some(SignIn { ends, registration_ends }) = *known else {
+        let Some(SignIn { ends, registration_ends, .. }) = *known else {
             let tooltip = "`~/.aws/sso/cache` has no sign-in for it. Run `aws sso login`.";
             return Some(self.hint(offset, "not signed in".to_owned(), tooltip));
         };

@@ -24,15 +24,16 @@ impl<'w, 'p> Symbol<'w, 'p> {
     /// Who answers the requests of a profile: this machine or another service if the profile or its
     /// services section names an endpoint of one, for whichever service of AWS.
     pub fn endpoint(&self) -> EndpointOwner {
-        let services = self.target(SymbolKind::Services);
-        let theirs = services.into_iter().flat_map(|services| services.endpoint_urls());
         // One endpoint elsewhere is enough: the key may be for that service, and AWS's forms then say
         // nothing about it.
-        self.endpoint_urls()
-            .chain(theirs)
-            .map(endpoints::endpoint)
-            .max()
-            .unwrap_or(EndpointOwner::Aws)
+        self.endpoint_urls().map(endpoints::endpoint).max().unwrap_or(EndpointOwner::Aws)
+    }
+
+    /// The endpoints of a profile and of its services section.
+    pub(crate) fn endpoint_urls(&self) -> impl Iterator<Item = &'w str> + use<'w, 'p> {
+        let services = self.target(SymbolKind::Services);
+        self.own_endpoint_urls()
+            .chain(services.into_iter().flat_map(|services| services.own_endpoint_urls()))
     }
 
     /// Whether the keys of the profile are AWS's as far as one can tell, so that AWS's formats hold.
@@ -82,7 +83,7 @@ impl<'w, 'p> Symbol<'w, 'p> {
         self.get(keys::AWS_ACCESS_KEY_ID).is_some_and(other_clouds::is_key_id)
     }
 
-    fn endpoint_urls(&self) -> impl Iterator<Item = &'w str> + use<'w, 'p> {
+    fn own_endpoint_urls(&self) -> impl Iterator<Item = &'w str> + use<'w, 'p> {
         self.sections().flat_map(|section| {
             let urls = section.settings.iter().filter(|setting| is_endpoint(setting));
             // An empty one is a slip, which another rule reports; it leads nowhere else than to

@@ -142,7 +142,7 @@ mod tests {
             "--- config\n[profile role]\n{role} hub\n[profile hub]\n{role} base\n[profile base]\n{base}"
         ));
         let url = "https://acme.awsapps.com/start".to_owned();
-        let ended = SignIn { ends: 1_000_000_000, registration_ends: None };
+        let ended = SignIn { ends: 1_000_000_000, ..SignIn::default() };
         pair.set_sign_ins([(url, Some(ended))].into_iter().collect());
         let environment = Environment { now: Some(1_790_000_000), ..Environment::EMPTY };
         let audience = Audience { environment: &environment, clients: vec![Client::AwsCli] };

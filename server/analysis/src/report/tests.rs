@@ -23,7 +23,7 @@ fn report_on(files: &str, selection: &Selection, variables: &[(&str, &str)]) -> 
     let mut pair = pair_of(files);
     let mut sign_ins = rustc_hash::FxHashMap::default();
     sign_ins.insert("acme".to_owned(), None);
-    let ended = SignIn { ends: 1_000_000_000, registration_ends: None };
+    let ended = SignIn { ends: 1_000_000_000, ..SignIn::default() };
     sign_ins.insert("ended".to_owned(), Some(ended));
     pair.set_sign_ins(sign_ins);
     let environment = environment(variables);

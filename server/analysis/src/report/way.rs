@@ -87,6 +87,13 @@ pub struct AccessKey {
     pub fault: Option<KeyFault>,
 }
 
+impl AccessKey {
+    /// Whether the ID has the form of AWS's: of another one, only the length is shown.
+    pub(crate) fn is_of_aws(&self) -> bool {
+        self.id.contains('…')
+    }
+}
+
 /// A sign-in that a profile of IAM Identity Center needs.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct SsoSignIn {

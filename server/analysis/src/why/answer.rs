@@ -1,9 +1,9 @@
 //! From a paste to an answer: what the message means, what caused it here, and what cannot be told.
 
-use catalogue::messages::{Message, MessageKind, PatternPart};
-use catalogue::regions;
+use catalogue::messages::{Message, MessageKind, OpenQuestion, PatternPart, Regions};
+use catalogue::{arn, regions};
 
-use super::case::Case;
+use super::case::{Case, Machine};
 use super::causes::{Cause, Certainty, causes};
 use super::elsewhere::elsewhere;
 use super::excluded::{Excluded, excluded};
@@ -12,7 +12,7 @@ use super::paste::Paste;
 use super::recognise::recognise;
 use super::recognised::Recognised;
 use super::request::Request;
-use super::selection::{command_of, environment_of, selected_by, selection};
+use super::selection::{Evidence, command_of, environment_of, selected_by, selection};
 use super::tool::{Tool, tool};
 use super::{age, public};
 use crate::engine::Pair;
@@ -84,11 +84,16 @@ pub fn why(pair: &Pair, paste: &Paste, request: &Request<'_>) -> Outcome {
     let tool = tool(paste, first, request.client);
     let command = command_of(paste, first);
     let environment = environment_of(request.environment, command);
-    let mut machine = request.machine.clone();
-    // Before the others, because the first version that is too old is named: what the message says
-    // ran is surer than what a lock file pins.
-    machine.versions.splice(0..0, age::versions_in(&paste.text));
-    let selection = selection(world, first, command, &environment, &machine, request, tool.client);
+    let machine = with_versions(request.machine, &paste.text);
+    let evidence = Evidence {
+        text: &paste.text,
+        found: first,
+        command,
+        environment: &environment,
+        machine: &machine,
+        client: tool.client,
+    };
+    let (selection, clue) = selection(world, &evidence, request);
     let case = Case::new(
         pair,
         world,
@@ -102,23 +107,30 @@ pub fn why(pair: &Pair, paste: &Paste, request: &Request<'_>) -> Outcome {
     );
     let Some(case) = case else { return Outcome::Unknown(None) };
     let causes = all_causes(&case, elsewhere(paste, request.environment));
-    let others = found[1..].iter().take(8);
     let answer = Answer {
         kind: first.kind,
         template: template(first),
         code: first.code.as_deref().map(public),
         operation: first.operation.as_deref().map(public),
         profile: public(case.profile_name()),
-        profile_by: selected_by(&case, request, command),
+        profile_by: selected_by(&case, request, command, clue),
         region: region_of(first),
         excluded: excluded(&case, &causes),
         open: open(&case),
         causes,
-        others: others.map(|it| OtherMessage { kind: it.kind, template: template(it) }).collect(),
+        others: others(&found[1..]),
         is_cut: first.is_cut,
         tool: tool.clone(),
     };
     Outcome::Answer(Box::new(answer))
+}
+
+/// With the versions that the text names before the others, because the first that is too old is named: what
+/// the message says ran is surer than what a lock file pins.
+fn with_versions(machine: &Machine, text: &str) -> Machine {
+    let mut machine = machine.clone();
+    machine.versions.splice(0..0, age::versions_in(text));
+    machine
 }
 
 /// The causes that are here, and before them that the text is from another place.
@@ -169,6 +181,11 @@ fn region_of(found: &Recognised) -> Option<String> {
     regions::lookup(region).map(|region| region.name.to_owned()).or_else(|| Some(public(region)))
 }
 
+fn others(found: &[Recognised]) -> Vec<OtherMessage> {
+    let first = found.iter().take(8);
+    first.map(|it| OtherMessage { kind: it.kind, template: template(it) }).collect()
+}
+
 /// A message with what may be shown of it.
 fn template(found: &Recognised) -> String {
     let Some(message) = found.message else {
@@ -192,34 +209,53 @@ fn template(found: &Recognised) -> String {
 
 /// What cannot be told here, with what is known filled in.
 fn open(case: &Case<'_, '_>) -> Vec<OpenCause> {
+    let region = case.answer.region.as_ref().and_then(|(_, region)| regions::lookup(region));
+    let partition = region.map_or("aws", |region| region.partition);
     let fill = |text: &str| {
         let profile = public(case.profile_name());
         let session = case.found.hole("session").map_or_else(|| "NAME".to_owned(), public);
         let region = region_of(case.found).unwrap_or_else(|| "the region".to_owned());
-        let host = case.found.hole("url").or_else(|| case.found.hole("host"));
-        let host = host.map(super::causes::host_of).filter(|host| !host.is_empty());
-        let host = host.map_or_else(|| "sts.amazonaws.com".to_owned(), |host| public(&host));
+        let url = case.found.hole("url").or_else(|| case.found.hole("host"));
+        let url = url.and_then(root_of).unwrap_or_else(|| "https://sts.amazonaws.com".to_owned());
+        let role = case.found.hole("arn").and_then(|arn| arn::parse(arn).ok());
+        let role = role.filter(|arn| arn.resource.starts_with("role/"));
+        let role = role.map_or_else(|| "NAME".to_owned(), |arn| argument(&public(arn.name())));
         let path = case.found.hole("path").map_or_else(|| "~/.aws".to_owned(), public);
         // The whole option first: a name that begins with a hyphen needs `--profile=NAME`.
         text.replace("--profile {profile}", &option("--profile", &profile))
             .replace("{profile}", &argument(&profile))
             .replace("{session}", &session)
             .replace("{region}", &region)
-            .replace("{host}", &host)
+            .replace("{url}", &url)
             .replace("{path}", &path)
+            .replace("{role}", &role)
+            .replace("{partition}", &format!("`{partition}`"))
     };
-    let region = case.answer.region.as_ref().and_then(|(_, region)| regions::lookup(region));
-    // Only regions that are opt-in can be switched off, so that for all others the question is
-    // answered.
-    let is_enabled = region.is_some_and(|region| !region.is_opt_in() && !region.is_pseudo());
+    let is_asked = |question: &&OpenQuestion| match question.regions {
+        Regions::Any => true,
+        // A region that is not known may be any.
+        Regions::OptIn => region.is_none_or(|it| it.is_opt_in() || it.is_pseudo()),
+        Regions::OtherPartition => partition != "aws",
+    };
     let questions = case.found.kind.open.iter();
     questions
-        .filter(|question| !(is_enabled && question.what.contains("enabled the region")))
+        .filter(is_asked)
         .map(|question| OpenCause {
             text: fill(question.what),
             next: question.how.map(fill).into_iter().collect(),
         })
         .collect()
+}
+
+/// Scheme, host and port of a URL, to be shown; a host alone gets a scheme.
+fn root_of(url: &str) -> Option<String> {
+    let host = super::causes::host_of(url);
+    let (scheme, rest) = url.split_once("://").unwrap_or(("https", url));
+    let scheme = if scheme.eq_ignore_ascii_case("http") { "http" } else { "https" };
+    let port = rest.split_once(&host)?.1.strip_prefix(':').unwrap_or_default();
+    let port: String = port.chars().take_while(char::is_ascii_digit).collect();
+    let port = if port.is_empty() { port } else { format!(":{port}") };
+    (!host.is_empty()).then(|| format!("{scheme}://{}{port}", public(&host)))
 }
 
 /// The text is from another place: that comes first, and nothing here is sure.

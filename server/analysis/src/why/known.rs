@@ -5,7 +5,8 @@ use syntax::FileKind;
 
 use super::case::Case;
 use crate::finding::{Finding, Severity};
-use crate::report::Origin;
+use crate::model::{Section, Setting};
+use crate::report::{Origin, Way};
 use crate::variables::check_variables;
 
 /// What the rules found that can have to do with the message.
@@ -27,10 +28,61 @@ const READ_IN_OTHER_WAYS: [&str; 5] = [
     "unexpanded-path",
 ];
 
+/// Rules about characters that some tools keep as a part of a key and others remove.
+const ABOUT_CHARACTERS: [&str; 7] = [
+    "quoted-value",
+    "whitespace-in-credential",
+    "inline-comment",
+    "control-character",
+    "invisible-character",
+    "wrapped-value",
+    "trailing-whitespace",
+];
+
+/// The variables that hold a part of an access key.
+const KEY_VARIABLES: [&str; 4] =
+    ["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN", "AWS_SECURITY_TOKEN"];
+
 impl Case<'_, '_> {
     /// The first finding of one of these rules in the sections that have to do with the profile, else
     /// in a variable.
     pub(super) fn rule(&self, codes: &[&'static str]) -> Option<RelatedFinding> {
+        self.rule_where(codes, |_| true)
+    }
+
+    /// The same of findings on the access key, and on what is no setting, such as a header.
+    pub(super) fn rule_on_key(&self, codes: &[&'static str]) -> Option<RelatedFinding> {
+        let codes: Vec<&'static str> = codes
+            .iter()
+            .copied()
+            .filter(|code| !(self.reads_key_without_fault() && ABOUT_CHARACTERS.contains(code)))
+            .collect();
+        self.rule_where(&codes, |at| match at {
+            Origin::Variable(name) => KEY_VARIABLES.contains(&name.as_str()),
+            Origin::Line { .. } => self.setting_at(at).is_none_or(Setting::is_credential),
+        })
+    }
+
+    /// Whether the tool takes a key all of whose parts have the form of AWS's: then what is written around
+    /// them is nothing to it.
+    fn reads_key_without_fault(&self) -> bool {
+        matches!(self.answer.way.base(), Way::AccessKey(key) if key.fault.is_none() && key.is_of_aws())
+    }
+
+    fn setting_at(&self, at: &Origin) -> Option<&Setting> {
+        let Origin::Line { file, line, .. } = at else { return None };
+        let mut settings = self.settings().into_iter();
+        let is_at = |section: &Section<'_>, it: &Setting| {
+            section.file == *file && section.source.first_line + it.line + 1 == *line
+        };
+        settings.find(|(section, it)| is_at(section, it)).map(|(_, setting)| setting)
+    }
+
+    fn rule_where(
+        &self,
+        codes: &[&'static str],
+        counts: impl Fn(&Origin) -> bool,
+    ) -> Option<RelatedFinding> {
         let in_files = self.sections().into_iter().flat_map(|id| self.pair.findings_in(id));
         let reader = self.tool.client.reader();
         let is_of_others = |finding: &Finding| {
@@ -40,17 +92,24 @@ impl Case<'_, '_> {
         };
         let in_files: Vec<&Finding> = in_files.filter(|it| !is_of_others(it)).collect();
         codes.iter().find_map(|code| {
-            let finding = in_files.iter().find(|finding| finding.rule.code == *code);
+            let mut findings = in_files.iter().filter(|finding| finding.rule.code == *code);
+            let finding = findings.find_map(|finding| {
+                let known = self.known(finding);
+                counts(&known.at).then_some(known)
+            });
             // The codes come in the order of likelihood: a variable with an earlier code goes
             // before a line of the files with a later one.
-            finding.map(|finding| self.known(finding)).or_else(|| self.variable_rule(code))
+            finding.or_else(|| self.variable_rule(code).filter(|known| counts(&known.at)))
         })
     }
 
-    /// The first finding of one of these rules anywhere in the files.
+    /// The first finding of one of these rules anywhere in the files, or in the one that the message names.
     pub(super) fn rule_anywhere(&self, codes: &[&'static str]) -> Option<RelatedFinding> {
+        let named = self.named_file();
         codes.iter().find_map(|code| {
-            let mut all = FileKind::ALL.into_iter().flat_map(|file| self.pair.findings(file));
+            let files = FileKind::ALL.into_iter();
+            let files = files.filter(|file| named.is_none_or(|named| named == *file));
+            let mut all = files.flat_map(|file| self.pair.findings(file));
             all.find(|finding| finding.rule.code == *code).map(|finding| self.known(finding))
         })
     }
@@ -65,6 +124,16 @@ impl Case<'_, '_> {
         let here = here.filter(|it| it.severity <= Severity::Warning || is_of_tool(it));
         let worst = here.min_by_key(|finding| (!is_of_tool(finding), finding.severity));
         worst.map(|finding| self.known(finding))
+    }
+
+    /// The file that the message names by its path.
+    pub(super) fn named_file(&self) -> Option<FileKind> {
+        let path = self.found.hole("path")?.trim_end_matches(['\'', '"', '.', ',', ':', ';']);
+        let name = path.rsplit(['/', '\\']).next()?;
+        FileKind::ALL.into_iter().find(|file| match file {
+            FileKind::Config => name == "config",
+            FileKind::Credentials => name == "credentials",
+        })
     }
 
     fn variable_rule(&self, code: &str) -> Option<RelatedFinding> {

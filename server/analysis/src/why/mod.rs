@@ -4,7 +4,7 @@
 //!   commands in it.
 //! - `recognise` with `matcher`, `codes` and `evidence`: the messages of the catalogue in it; `tool` says
 //!   who printed them, `age` how old that is, `elsewhere` whether it was printed here at all.
-//! - `selection`: the profile that the message is about.
+//! - `selection` with `clues`: the profile that the message is about.
 //! - `case`: the message beside the files, the variables and the reader's model; `known` what the rules
 //!   find there.
 //! - `causes`: for each kind of message its causes, the likeliest first; `excluded` those that are not.
@@ -19,6 +19,7 @@ mod answer_page;
 mod case;
 mod causes;
 mod clean;
+mod clues;
 mod codes;
 mod command;
 mod documentation;

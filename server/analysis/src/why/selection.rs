@@ -3,13 +3,14 @@
 use catalogue::keys;
 
 use super::case::{Case, Machine};
+use super::clues::{ProfileClue, profile_in_message};
 use super::command::TypedCommand;
 use super::paste::Paste;
 use super::recognised::Recognised;
 use super::request::Request;
 use crate::model::{Symbol, SymbolKind, World};
 use crate::readers::Client;
-use crate::readers::resolve::{Environment, SelectedBy, Selection};
+use crate::readers::resolve::{Environment, Selected, SelectedBy, Selection};
 use crate::report::profile_names;
 
 /// The last command before a message.
@@ -32,34 +33,53 @@ pub(super) fn environment_of(own: &Environment, command: Option<&TypedCommand>) 
     environment
 }
 
-/// Which profile the tool was asked for.
+/// What a profile is chosen by.
+pub(super) struct Evidence<'e> {
+    pub(super) text: &'e str,
+    pub(super) found: &'e Recognised,
+    pub(super) command: Option<&'e TypedCommand>,
+    pub(super) environment: &'e Environment,
+    pub(super) machine: &'e Machine,
+    pub(super) client: Client,
+}
+
+/// Which profile the tool was asked for, and what of it is in the message if nothing names it.
 pub(super) fn selection(
     world: &World<'_>,
-    found: &Recognised,
-    command: Option<&TypedCommand>,
-    environment: &Environment,
-    machine: &Machine,
+    evidence: &Evidence<'_>,
     request: &Request<'_>,
-    client: Client,
-) -> Selection {
+) -> (Selection, Option<&'static str>) {
+    let Evidence { found, command, environment, client, .. } = evidence;
     if let Some(name) = &request.profile {
-        return Selection::Named(name.clone());
+        return (Selection::Named(name.clone()), None);
     }
     let named = command.and_then(|command| command.profile.clone());
     let in_message = found.hole("profile").filter(|name| !is_session(world, found, name));
     let in_message = in_message.map(|name| name.trim().to_owned());
-    let by_environment = Selection::ByEnvironment.select(client, environment).name;
+    let selected = Selection::ByEnvironment.select(*client, environment);
     // What the message names is what the tool looked for; the command may belong to another part of
     // the paste.
     match in_message.or(named) {
         // A variable names it: that it does counts.
-        Some(name) if name == by_environment => Selection::ByEnvironment,
-        Some(name) => Selection::Named(name),
-        None => match profile_behind(world, found, machine, &by_environment) {
-            Some(name) if name != by_environment => Selection::Named(name),
-            _ => Selection::ByEnvironment,
+        Some(name) if name == selected.name => (Selection::ByEnvironment, None),
+        Some(name) => (Selection::Named(name), None),
+        None => match clue(world, evidence, &selected) {
+            Some(clue) => (Selection::Named(clue.name), Some(clue.why)),
+            None => (Selection::ByEnvironment, None),
         },
     }
+}
+
+/// The profile that nothing names, and that has to do with the message.
+fn clue(world: &World<'_>, evidence: &Evidence<'_>, selected: &Selected) -> Option<ProfileClue> {
+    if let Some(clue) = profile_behind(world, evidence, &selected.name) {
+        return Some(clue).filter(|clue| clue.name != selected.name);
+    }
+    // A variable that names a profile, or has a key, says what ran: then a message about another
+    // profile is itself the cause to look for.
+    let has_key = evidence.environment.filled("AWS_ACCESS_KEY_ID").is_some();
+    let is_open = selected.by == SelectedBy::Default && !has_key;
+    is_open.then(|| profile_in_message(world, evidence.text, evidence.found, &selected.name))?
 }
 
 /// Whether a message about a sign-in calls an sso-session a profile, as the Java SDK does.
@@ -71,19 +91,27 @@ fn is_session(world: &World<'_>, found: &Recognised, name: &str) -> bool {
 /// The profile that a message is about when it names a source, a session or a file of the cache alone.
 fn profile_behind(
     world: &World<'_>,
-    found: &Recognised,
-    machine: &Machine,
+    evidence: &Evidence<'_>,
     selected: &str,
-) -> Option<String> {
+) -> Option<ProfileClue> {
+    let Evidence { found, machine, .. } = evidence;
     let cached = found.hole("hash").and_then(|hash| machine.cache_names.get(&hash.to_lowercase()));
     let session = found.hole("session").or_else(|| {
         let named = found.hole("profile");
         named.filter(|name| is_session(world, found, name))
     });
     let session = session.map(str::to_owned).or_else(|| cached.cloned());
-    let (key, wanted) = match (found.hole("source"), session) {
-        (Some(source), _) => (vec![keys::SOURCE_PROFILE], source.to_owned()),
-        (None, Some(session)) => (vec![keys::SSO_SESSION, keys::SSO_START_URL], session),
+    let (key, wanted, why) = match (found.hole("source"), session) {
+        (Some(source), _) => (
+            vec![keys::SOURCE_PROFILE],
+            source.to_owned(),
+            "whose source_profile is in the message",
+        ),
+        (None, Some(session)) => (
+            vec![keys::SSO_SESSION, keys::SSO_START_URL],
+            session,
+            "whose sign-in is in the message",
+        ),
         (None, None) => return None,
     };
     let refers = |name: &String| {
@@ -93,10 +121,9 @@ fn profile_behind(
         profile.is_some_and(|it| names(it) || it.chain().any(names))
     };
     // The profile that is taken anyway fits, so that no other has to be guessed.
-    if refers(&selected.to_owned()) {
-        return None;
-    }
-    profile_names(world).into_iter().find(refers)
+    let own = Some(selected.to_owned()).filter(refers);
+    let name = own.or_else(|| profile_names(world).into_iter().find(refers))?;
+    Some(ProfileClue { name, why })
 }
 
 /// Why this profile, as the rest of a sentence.
@@ -104,7 +131,11 @@ pub(super) fn selected_by(
     case: &Case<'_, '_>,
     request: &Request<'_>,
     command: Option<&TypedCommand>,
+    clue: Option<&str>,
 ) -> String {
+    if let Some(clue) = clue {
+        return clue.to_owned();
+    }
     let sets =
         |variable: &str| command.is_some_and(|command| command.variables.contains_key(variable));
     match case.answer.selected.by {
@@ -112,10 +143,7 @@ pub(super) fn selected_by(
         SelectedBy::Request if command.is_some_and(|command| command.profile.is_some()) => {
             "by --profile in the command".to_owned()
         }
-        SelectedBy::Request if case.found.hole("profile").is_some() => {
-            "named in the message".to_owned()
-        }
-        SelectedBy::Request => "which has to do with the message".to_owned(),
+        SelectedBy::Request => "named in the message".to_owned(),
         SelectedBy::Variable(variable) if sets(variable) => {
             format!("by {variable} in the command")
         }

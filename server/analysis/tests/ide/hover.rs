@@ -169,7 +169,7 @@ fn a_session_shows_the_sign_in() {
     };
     let text = signed_in(None);
     assert!(text.contains("Not signed in. Sign in: `aws sso login --sso-session corp`."), "{text}");
-    let text = signed_in(Some(SignIn { ends: 1_790_000_000, registration_ends: None }));
+    let text = signed_in(Some(SignIn { ends: 1_790_000_000, ..SignIn::default() }));
     assert!(text.contains("Signed in until 2026-09-21 14:13 UTC."), "{text}");
 }
 

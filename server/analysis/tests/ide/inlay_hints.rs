@@ -11,7 +11,7 @@ const NOW: i64 = 1_790_000_000; // 2026-09-21T14:13:20Z
 const ALL: Span = Span { start: 0, end: u32::MAX };
 
 fn world() -> Facts {
-    let sign_in = |ends| Some(SignIn { ends, registration_ends: Some(NOW + 86_400) });
+    let sign_in = |ends| Some(SignIn { ends, registration_ends: Some(NOW + 86_400), region: None });
     let sign_ins = [
         ("corp", sign_in(NOW + 3 * 3600)),
         ("old", sign_in(NOW - 5 * 86_400)),

@@ -46,7 +46,7 @@ region = eu-west-3
 #[test]
 fn a_page_says_who_gets_which_credentials_from_where_and_what_to_do() {
     let mut pair = pair_of(CHAIN);
-    let ended = SignIn { ends: NOW - 7200, registration_ends: None };
+    let ended = SignIn { ends: NOW - 7200, ..SignIn::default() };
     pair.set_sign_ins([("acme".to_owned(), Some(ended))].into_iter().collect());
     let variables = [("AWS_REGION", "us-west-2"), ("AWS_PAGER", "less")];
     let drawn = page(&pair, "prod", &variables).markdown();

@@ -68,4 +68,17 @@ pub struct OpenQuestion {
     pub what: &'static str,
     /// How to look; with `{profile}`, `{region}` and the like to be filled in.
     pub how: Option<&'static str>,
+    /// In which regions it is a question at all.
+    pub regions: Regions,
+}
+
+/// The regions for which something can be asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Regions {
+    /// All of them.
+    Any,
+    /// Those that an account has to enable.
+    OptIn,
+    /// Those outside of the commercial partition, from which nearly every key is.
+    OtherPartition,
 }

@@ -9,7 +9,7 @@
 //! - `> …` is a line of the example of the message above it.
 
 use super::pattern::{parse, sample};
-use super::{Message, MessageKind, OpenQuestion, Weight};
+use super::{Message, MessageKind, OpenQuestion, Regions, Weight};
 
 /// Parses a table of messages; `None` where a line is at fault.
 pub(super) fn messages(
@@ -63,6 +63,22 @@ fn header(line: &'static str) -> Option<(&'static str, &'static str)> {
     name.bytes().all(is_plain).then_some((id, flags))
 }
 
+/// ` WHAT | HOW`, after `opt-in` or `partition` where it is asked in such regions alone.
+fn question(text: &'static str) -> Option<OpenQuestion> {
+    let (regions, question) = text.split_once(' ')?;
+    let regions = match regions {
+        "" => Regions::Any,
+        "opt-in" => Regions::OptIn,
+        "partition" => Regions::OtherPartition,
+        _ => return None,
+    };
+    let (what, how) = match question.split_once(" | ") {
+        Some((what, how)) => (what, Some(how)),
+        None => (question, None),
+    };
+    Some(OpenQuestion { what, how, regions })
+}
+
 /// Parses the table of kinds.
 pub(super) fn kinds(text: &'static str) -> Vec<MessageKind> {
     let mut kinds: Vec<MessageKind> = Vec::new();
@@ -81,14 +97,8 @@ pub(super) fn kinds(text: &'static str) -> Vec<MessageKind> {
             continue;
         }
         let Some(kind) = kinds.last_mut() else { continue };
-        match line.strip_prefix("? ") {
-            Some(question) => {
-                let (what, how) = match question.split_once(" | ") {
-                    Some((what, how)) => (what, Some(how)),
-                    None => (question, None),
-                };
-                kind.open.push(OpenQuestion { what, how });
-            }
+        match line.strip_prefix('?').and_then(question) {
+            Some(question) => kind.open.push(question),
             None => kind.meaning = line,
         }
     }

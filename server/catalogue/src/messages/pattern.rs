@@ -26,6 +26,7 @@ impl Hole {
                 | "region"
                 | "expected"
                 | "account"
+                | "account2"
                 | "code"
                 | "op"
                 | "key"
@@ -81,6 +82,7 @@ impl Hole {
             "region" => "eu-wset-1",
             "expected" => "eu-central-1",
             "account" => "111122223333",
+            "account2" => "444455556666",
             "code" => "SomeCode",
             "op" => "GetCallerIdentity",
             "key" => "sso_region",

@@ -51,6 +51,22 @@ pub fn with_region(name: &str) -> impl Iterator<Item = &'static OtherCloud> {
     TABLE.iter().filter(move |cloud| cloud.regions.iter().any(has))
 }
 
+/// The services that give access key IDs of this form, which is not AWS's.
+///
+/// ```
+/// use catalogue::other_clouds::with_key_id;
+/// let names: Vec<_> = with_key_id("GK0123456789abcdef01234567").map(|it| it.name).collect();
+/// assert_eq!(names, ["Garage"]);
+/// ```
+pub fn with_key_id(id: &str) -> impl Iterator<Item = &'static OtherCloud> {
+    let fits = move |form: &KeyForm| {
+        let (fewest, most) = form.lengths;
+        let rest = id.strip_prefix(form.prefix);
+        (fewest..=most).contains(&id.len()) && rest.is_some_and(|rest| form.characters.fit(rest))
+    };
+    TABLE.iter().filter(move |cloud| cloud.key_ids.iter().any(fits))
+}
+
 /// Whether an access key ID has a form that another service gives its keys, and not AWS's.
 ///
 /// ```
@@ -59,11 +75,7 @@ pub fn with_region(name: &str) -> impl Iterator<Item = &'static OtherCloud> {
 /// assert!(!is_key_id("AKIAIOSFODNN7EXAMPLE"));
 /// ```
 pub fn is_key_id(id: &str) -> bool {
-    TABLE.iter().flat_map(|cloud| cloud.key_ids).any(|form| {
-        let (fewest, most) = form.lengths;
-        let rest = id.strip_prefix(form.prefix);
-        (fewest..=most).contains(&id.len()) && rest.is_some_and(|rest| form.characters.fit(rest))
-    })
+    with_key_id(id).next().is_some()
 }
 
 impl Characters {

@@ -3,7 +3,8 @@
 use catalogue::arn::{self, Arn};
 
 use super::{Case, Cause, Certainty, Probe};
-use crate::report::Way;
+use crate::report::{Way, option};
+use crate::why::clues::profile_of_account;
 use crate::why::public;
 
 pub(super) const IS_ANOTHER: Probe =
@@ -12,14 +13,36 @@ pub(super) const IS_ANOTHER: Probe =
 fn is_another(case: &Case<'_, '_>) -> Option<Cause> {
     let caller = caller(case)?;
     let seen = arn::parse(&caller).ok()?;
-    let is_assuming = case.found.kind.id == "assume-role-denied";
-    // The caller of AssumeRole is the source, and not the role itself.
-    let way = match (&case.answer.way, is_assuming) {
-        (Way::Role { with, .. }, true) => with,
-        (way, _) => way,
-    };
+    let is_assuming = matches!(case.found.kind.id, "assume-role-denied" | "session-tags");
+    let way = if is_assuming { way_of_caller(case, &seen)? } else { &case.answer.way };
     let found = of_other_account(case, way, &seen).or_else(|| is_other_role(case, way, &seen))?;
     Some(found.at(case.header(case.profile_name())))
+}
+
+/// The way to the credentials that asked for the role of the message; `None` if it is a role that is not in
+/// the chain, and somebody in the chain asked for it: the program did so by itself.
+fn way_of_caller<'k>(case: &'k Case<'_, '_>, seen: &Arn<'_>) -> Option<&'k Way> {
+    let outermost = &case.answer.way;
+    let asked = case.found.hole("arn").and_then(|asked| arn::parse(asked).ok());
+    let mut way = outermost;
+    while let Way::Role { role, account, with, .. } = way {
+        // The caller of AssumeRole is the source, and not the role itself.
+        let is_asked = asked.is_none_or(|asked| {
+            role.as_deref() == Some(asked.name()) && account.as_deref() == Some(asked.account)
+        });
+        if is_asked {
+            return Some(with);
+        }
+        if is_of(case, way, seen) {
+            return None;
+        }
+        way = with;
+    }
+    (!is_of(case, way, seen)).then_some(outermost)
+}
+
+fn is_of(case: &Case<'_, '_>, way: &Way, seen: &Arn<'_>) -> bool {
+    of_other_account(case, way, seen).is_none() && is_other_role(case, way, seen).is_none()
 }
 
 fn of_other_account(case: &Case<'_, '_>, way: &Way, seen: &Arn<'_>) -> Option<Cause> {
@@ -31,7 +54,11 @@ fn of_other_account(case: &Case<'_, '_>, way: &Way, seen: &Arn<'_>) -> Option<Ca
         public(case.profile_name())
     );
     let found = Cause::new(Certainty::Certain, text);
-    Some(found.next("look for AWS_ACCESS_KEY_ID or another AWS_PROFILE where it ran"))
+    let found = found.next("look for AWS_ACCESS_KEY_ID or another AWS_PROFILE where it ran");
+    Some(match profile_of_account(case.world, seen.account) {
+        Some(other) => found.next(format!("profile `{}` is of that account", public(&other))),
+        None => found,
+    })
 }
 
 fn is_other_role(case: &Case<'_, '_>, way: &Way, seen: &Arn<'_>) -> Option<Cause> {
@@ -64,8 +91,21 @@ fn is_other_role(case: &Case<'_, '_>, way: &Way, seen: &Arn<'_>) -> Option<Cause
     differs.then(|| found.next("aws sts get-caller-identity, where it ran"))
 }
 
+pub(super) const ACCOUNT_NEEDED: Probe =
+    Probe::Ask("The credentials are of another account than the one that is asked for.", needed);
+
+fn needed(case: &Case<'_, '_>) -> Option<Cause> {
+    let (wanted, seen) = (case.found.hole("account")?, case.found.hole("account2")?);
+    let text = format!("the credentials are of account {}, not {}", public(seen), public(wanted));
+    let found = Cause::new(Certainty::Certain, text).at(case.header(case.profile_name()));
+    Some(match profile_of_account(case.world, wanted) {
+        Some(other) => found.next(option("--profile", &public(&other))),
+        None => found.next("use a profile of that account"),
+    })
+}
+
 /// The ARN of the caller: `User: arn:… is not authorized`.
-fn caller(case: &Case<'_, '_>) -> Option<String> {
+pub(super) fn caller(case: &Case<'_, '_>) -> Option<String> {
     if let Some(caller) = case.found.hole("caller") {
         return Some(caller.to_owned());
     }

@@ -12,6 +12,11 @@ pub(super) const REFUSED: Probe = Probe::Ask("The tool refuses a file over a lin
 
 fn refused(case: &Case<'_, '_>) -> Option<Cause> {
     let Way::Refuses(at) = &case.answer.way else { return None };
+    // The model stops at the first file; the message is about the other one.
+    let is_in = |named| matches!(at, Origin::Line { file, .. } if *file == named);
+    if case.named_file().is_some_and(|named| !is_in(named)) {
+        return None;
+    }
     let known = case.finding_at(at);
     let text = match &known {
         Some(known) => known.message.clone(),
@@ -30,15 +35,32 @@ fn refused(case: &Case<'_, '_>) -> Option<Cause> {
     Some(if is_done { reason } else { reason.next("aws-config-lsp check") })
 }
 
+pub(super) const OWN_FILE: Probe = Probe::Ask(
+    "A variable names a file that does not exist, so that the one in `~/.aws` is not read.",
+    own_file,
+);
+
+fn own_file(case: &Case<'_, '_>) -> Option<Cause> {
+    let known = case.rule(&["missing-own-file"])?;
+    let Origin::Variable(name) = &known.at else { return None };
+    let is_lost = matches!(case.answer.way.base(), Way::Instance) || !case.answer.sees_profile;
+    let certainty = if is_lost { Certainty::Certain } else { Certainty::Possible };
+    let value = case.environment.get(name).unwrap_or_default();
+    let path = value.trim_matches(['"', '\'']);
+    if path == value {
+        return Some(Cause::of(known, certainty));
+    }
+    let text = format!("{name} has quotes in its value, and no file has such a name");
+    let export = format!("export {name}={}", shell_path(&public(path)));
+    Some(Cause { text, next: vec![export], ..Cause::of(known, certainty) })
+}
+
 pub(super) const LINE_OF_MESSAGE: Probe =
     Probe::Ask("The line that the message names.", line_of_message);
 
 fn line_of_message(case: &Case<'_, '_>) -> Option<Cause> {
     let line: u32 = case.found.hole("line")?.parse().ok()?;
-    let named = case.found.hole("path").map(|path| {
-        let is_credentials = path.trim_end_matches(['\'', '"']).ends_with("credentials");
-        if is_credentials { FileKind::Credentials } else { FileKind::Config }
-    });
+    let named = case.named_file();
     let files = named.map_or_else(|| FileKind::ALL.to_vec(), |file| vec![file]);
     let found = files.iter().find_map(|file| {
         let at = Origin::Line { file: *file, line, column: 1 };

@@ -1,10 +1,13 @@
 //! Causes about access keys, secrets and tokens.
 
 use catalogue::keys;
+use syntax::FileKind;
 
-use super::network::has_endpoint;
+use super::endpoints::of_request;
 use super::{Case, Cause, Certainty, Probe};
+use crate::model::SymbolKind;
 use crate::report::{AccessKey, Origin, State, Way};
+use crate::why::case::origin;
 use crate::why::{public, times};
 
 pub(super) const VARIABLES: [&str; 4] =
@@ -15,6 +18,16 @@ pub(super) fn key<'k>(case: &'k Case<'_, '_>) -> Option<&'k AccessKey> {
         Way::AccessKey(key) => Some(key),
         _ => None,
     }
+}
+
+/// The ID of the access key as it is written. It is never shown: what is in its place may be a secret.
+pub(super) fn id(case: &Case<'_, '_>) -> Option<String> {
+    let written = case.setting(keys::AWS_ACCESS_KEY_ID);
+    match key(case)? {
+        key if is_in_variable(key) => case.environment.filled("AWS_ACCESS_KEY_ID"),
+        _ => written.as_ref().map(|(setting, _)| setting.value()),
+    }
+    .map(str::to_owned)
 }
 
 pub(super) fn is_in_variable(key: &AccessKey) -> bool {
@@ -90,11 +103,11 @@ fn expired(case: &Case<'_, '_>) -> Option<Cause> {
     let known = case.rule(&["expired-credentials"]);
     let reason = Cause::new(Certainty::Certain, text).at(key.at.clone());
     let code = known.map(|known| known.code);
-    let next = match &key.at {
-        Some(Origin::Variable(_)) => unset(case),
-        _ => "get new credentials with the tool that wrote these".to_owned(),
+    let reason = match &key.at {
+        Some(Origin::Variable(_)) => reason.next(unset(case)),
+        _ => renewed(case, reason),
     };
-    Some(Cause { code, ..reason.next(next) })
+    Some(Cause { code, ..reason })
 }
 
 pub(super) const COPIED_TEMPORARY_KEY: Probe =
@@ -104,8 +117,44 @@ fn copied_temporary_key(case: &Case<'_, '_>) -> Option<Cause> {
     let key = key(case).filter(|key| !is_in_variable(key) && key.needs_token && key.has_token)?;
     let text =
         format!("{} is a temporary key that was written into the file; no tool renews it", key.id);
-    let reason = Cause::new(Certainty::Likely, text).at(key.at.clone());
-    Some(reason.next("get new credentials with the tool that wrote these"))
+    Some(renewed(case, Cause::new(Certainty::Likely, text).at(key.at.clone())))
+}
+
+/// The way out of a temporary key in a file: the setting of the profile that it hides, if there is one.
+fn renewed(case: &Case<'_, '_>, reason: Cause) -> Cause {
+    let ways = [keys::CREDENTIAL_PROCESS, keys::SSO_SESSION, keys::SSO_START_URL];
+    let owner = case.find(SymbolKind::Profile, case.owner_name());
+    let hidden = owner.and_then(|owner| ways.into_iter().find(|way| owner.has(*way)));
+    match hidden {
+        Some(way) => reason.next(format!(
+            "remove the key, so that {} takes {} of the profile",
+            case.tool.name,
+            way.name()
+        )),
+        None => reason.next("get new credentials with the tool that wrote these"),
+    }
+}
+
+pub(super) const IN_BOTH_FILES: Probe =
+    Probe::Ask("The profile has another key in the other file, which is not used.", in_both_files);
+
+fn in_both_files(case: &Case<'_, '_>) -> Option<Cause> {
+    let key = key(case).filter(|key| !is_in_variable(key))?;
+    let owner = case.find(SymbolKind::Profile, case.owner_name())?;
+    let of = |file| owner.setting_in(file, keys::AWS_ACCESS_KEY_ID);
+    let (one, other) = (of(FileKind::Credentials)?, of(FileKind::Config)?);
+    let unused = [one, other].into_iter().find(|it| Some(origin(it)) != key.at)?;
+    if one.value() == other.value() {
+        return None;
+    }
+    let text = format!(
+        "{} is used, and profile `{}` has another key in the other file",
+        key.id,
+        public(owner.name())
+    );
+    let reason = Cause::new(Certainty::Possible, text).at(key.at.clone());
+    let place = origin(&unused).label(case.world);
+    Some(reason.next(format!("if the key in {place} is the newer one, remove this one")))
 }
 
 pub(super) const EMPTY: Probe = Probe::Ask("A key or a secret that is set and empty.", empty);
@@ -116,7 +165,9 @@ fn empty(case: &Case<'_, '_>) -> Option<Cause> {
         (keys::AWS_SECRET_ACCESS_KEY, "AWS_SECRET_ACCESS_KEY"),
     ];
     pairs.into_iter().find_map(|(key, variable)| {
-        if case.environment.get(variable) == Some("") {
+        // Most tools take an empty variable for one that is not set, and go on to the files.
+        let is_passed_over = key_in_file(case);
+        if case.environment.get(variable) == Some("") && !is_passed_over {
             let text = format!("{variable} is set and empty");
             let reason = Cause::new(Certainty::Likely, text).at(Origin::from(variable));
             return Some(reason.next(format!("unset {variable}")));
@@ -125,6 +176,10 @@ fn empty(case: &Case<'_, '_>) -> Option<Cause> {
         let name = setting.setting.known.map_or(variable, |known| known.name);
         Some(Cause::new(Certainty::Certain, format!("{name} is empty")).at(at).next("fill it in"))
     })
+}
+
+fn key_in_file(case: &Case<'_, '_>) -> bool {
+    key(case).is_some_and(|key| !is_in_variable(key) && key.fault.is_none())
 }
 
 pub(super) const DUMMY_KEY: Probe =
@@ -147,7 +202,7 @@ fn dummy_key(case: &Case<'_, '_>) -> Option<Cause> {
     };
     let at = at?;
     // Local services accept any key, so that such a key is no fault while an endpoint is set.
-    if has_endpoint(case) {
+    if of_request(case).is_some() {
         return None;
     }
     if let Some(known) = case.rule(&["ineffective-endpoint"]) {

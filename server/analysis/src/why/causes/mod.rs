@@ -4,16 +4,22 @@
 //! message itself.
 
 mod caller;
+mod endpoints;
 mod files;
 mod key_variables;
 mod keys;
+mod lost_header;
 mod network;
 mod no_credentials;
+mod other_clouds;
+mod partition;
 mod process;
 mod profile;
 mod region;
 mod role;
+mod role_chain;
 mod sso;
+mod sso_settings;
 mod stops;
 mod table;
 mod tool_age;
@@ -109,7 +115,9 @@ pub(super) enum Probe {
     Ask(&'static str, fn(&Case<'_, '_>) -> Option<Cause>),
     /// The first finding of one of these rules in what has to do with the profile.
     Rule(&'static [&'static str]),
-    /// The same, where such a finding leads to just this message.
+    /// The same, of findings on the access key alone.
+    Key(&'static [&'static str]),
+    /// As `Rule`, where such a finding leads to just this message.
     Proof(&'static [&'static str]),
     /// The first finding of one of these rules anywhere in the files.
     Anywhere(&'static [&'static str]),
@@ -169,6 +177,7 @@ fn look(case: &Case<'_, '_>, probe: &Probe) -> Option<Cause> {
         Probe::Anywhere(codes) => case.rule_anywhere(codes).map(of),
         Probe::Hiding(_) if matches!(case.answer.way.base(), Way::AccessKey(_)) => None,
         Probe::Rule(codes) | Probe::Hiding(codes) => case.rule(codes).map(of),
+        Probe::Key(codes) => case.rule_on_key(codes).map(of),
     }
 }
 
@@ -188,6 +197,7 @@ pub fn known_causes(kind: &str) -> Vec<KnownCause> {
         let more: Vec<KnownCause> = match probe {
             Probe::Ask(what, _) => vec![KnownCause::Described(what)],
             Probe::Rule(codes)
+            | Probe::Key(codes)
             | Probe::Proof(codes)
             | Probe::Anywhere(codes)
             | Probe::Hiding(codes) => codes.iter().map(|code| KnownCause::Rule(code)).collect(),

@@ -1,9 +1,10 @@
 //! Causes about endpoints, proxies and containers.
 
-use catalogue::endpoints::{EndpointOwner, endpoint};
+use catalogue::endpoints::EndpointOwner;
 
+use super::endpoints::{Endpoint, endpoints, of_request};
+use super::other_clouds::is_not_aws;
 use super::{Case, Cause, Certainty, Probe};
-use crate::model::{SettingPlace, SymbolKind};
 use crate::readers::Client;
 use crate::report::Origin;
 use crate::why::public;
@@ -45,48 +46,11 @@ pub(in crate::why) fn host_of(url: &str) -> String {
     rest.split(':').next().unwrap_or(rest).trim_matches(['"', '\'', ' ']).to_owned()
 }
 
-/// Every place that names an endpoint: the URL and where it is written.
-fn endpoints(case: &Case<'_, '_>) -> Vec<(String, Option<Origin>)> {
-    let mut found = Vec::new();
-    if let Some(url) = case.command.and_then(|command| command.endpoint.clone()) {
-        found.push((url, None));
-    }
-    for (name, value) in &case.environment.variables {
-        if name.starts_with("AWS_ENDPOINT_URL") && !value.is_empty() {
-            found.push((value.clone(), Some(Origin::Variable(name.clone()))));
-        }
-    }
-    for (section, setting) in case.settings() {
-        // In a block of a profile, where no tool without a plugin looks for it, it leads nowhere.
-        let is_nested = matches!(setting.place, SettingPlace::Nested(_));
-        let is_of_services = section.symbol().is_some_and(|(kind, _)| kind == SymbolKind::Services);
-        let is_read = !is_nested || is_of_services || case.world.has_endpoint_plugin();
-        let is_endpoint = is_read && section.text(setting.name) == "endpoint_url";
-        if is_endpoint && !section.value(setting).is_empty() {
-            let at = Origin::line(section, setting.line);
-            found.push((section.value(setting).to_owned(), Some(at)));
-        }
-    }
-    found
-}
-
-/// Whether any place names an endpoint.
-pub(super) fn has_endpoint(case: &Case<'_, '_>) -> bool {
-    !endpoints(case).is_empty()
-}
-
 pub(super) const ENDPOINT_IS_NOT_AWS: Probe =
     Probe::Ask("The requests go to something that is not AWS.", endpoint_is_not_aws);
 
 fn endpoint_is_not_aws(case: &Case<'_, '_>) -> Option<Cause> {
-    let (url, at) =
-        endpoints(case).into_iter().find(|(url, _)| endpoint(url) != EndpointOwner::Aws)?;
-    let text = format!("the requests go to `{}`, which is not AWS", public(&host_of(&url)));
-    let next = match &at {
-        Some(Origin::Variable(name)) => format!("unset {name}"),
-        _ => "remove endpoint_url, or give it to the one service that is there".to_owned(),
-    };
-    Some(Cause::new(Certainty::Likely, text).at(at).next(next))
+    of_request(case).filter(|it| it.owner() != EndpointOwner::Aws).as_ref().map(is_not_aws)
 }
 
 pub(super) const HOST_IS_ENDPOINT: Probe =
@@ -95,20 +59,27 @@ pub(super) const HOST_IS_ENDPOINT: Probe =
 fn host_is_endpoint(case: &Case<'_, '_>) -> Option<Cause> {
     let host = host(case);
     let found = endpoints(case);
-    let same =
-        found.iter().find(|(url, _)| host.as_ref().is_some_and(|host| *host == host_of(url)));
-    let (url, at) = same.cloned().or_else(|| {
+    // S3 puts the name of the bucket before the host.
+    let is_at = |host: &str, own: &str| {
+        host.strip_suffix(own).is_some_and(|bucket| bucket.is_empty() || bucket.ends_with('.'))
+    };
+    let same = found.iter().find(|it| host.as_ref().is_some_and(|host| is_at(host, &it.host())));
+    let endpoint = same.or_else(|| {
         // Programs print the address of a name that they have looked up.
         let local = host.as_ref().is_some_and(|host| is_loopback(host));
-        found.iter().find(|(url, _)| local && endpoint(url) == EndpointOwner::Local).cloned()
+        found.iter().find(|it| local && it.owner() == EndpointOwner::Local)
     })?;
-    let text =
-        format!("the requests go to `{}`, and nothing answers there", public(&host_of(&url)));
-    let next = match &at {
-        Some(Origin::Variable(name)) => format!("start that service, or unset {name}"),
-        _ => "start that service, or remove endpoint_url".to_owned(),
+    let text = format!("the requests go to `{}`, and nothing answers there", endpoint.label());
+    let start = match endpoint.owner() {
+        EndpointOwner::Local => "start that service",
+        _ => "correct the host",
     };
-    Some(Cause::new(Certainty::Certain, text).at(at).next(next))
+    let next = match &endpoint.at {
+        Some(Origin::Variable(name)) => format!("{start}, or unset {name}"),
+        Some(_) => format!("{start}, or remove endpoint_url"),
+        None => format!("{start}, or leave out --endpoint-url"),
+    };
+    Some(Cause::new(Certainty::Certain, text).at(endpoint.at.clone()).next(next))
 }
 
 fn is_loopback(host: &str) -> bool {
@@ -119,7 +90,7 @@ fn is_loopback(host: &str) -> bool {
 pub(super) const ENDPOINT_IS_SET: Probe = Probe::Ask("An endpoint is set.", endpoint_is_set);
 
 fn endpoint_is_set(case: &Case<'_, '_>) -> Option<Cause> {
-    let (url, at) = endpoints(case).into_iter().next()?;
+    let Endpoint { url, at, .. } = of_request(case)?;
     let has_scheme = url.starts_with("http://") || url.starts_with("https://");
     let text = if has_scheme {
         format!("the endpoint is set to `{}`", public(&host_of(&url)))
@@ -167,8 +138,13 @@ pub(super) const PROXY_IS_SET: Probe = Probe::Ask("A proxy is set.", proxy_is_se
 fn proxy_is_set(case: &Case<'_, '_>) -> Option<Cause> {
     let names =
         ["HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy", "HTTP_PROXY", "http_proxy"];
-    let name = names.into_iter().find(|name| case.variable(name).is_some())?;
+    // Each scheme has a variable of its own.
     let of_proxy = case.found.kind.id == "proxy";
+    let url = case.found.hole("url").filter(|_| !of_proxy);
+    let is_plain = url.is_some_and(|url| url.starts_with("http://"));
+    let mut names =
+        names.into_iter().filter(|name| !(is_plain && name.eq_ignore_ascii_case("https_proxy")));
+    let name = names.find(|name| case.variable(name).is_some())?;
     let certainty = if of_proxy { Certainty::Likely } else { Certainty::Possible };
     let host = public(&host_of(case.variable(name)?));
     let text = format!("{name} sends the requests to the proxy `{host}`");

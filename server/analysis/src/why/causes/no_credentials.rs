@@ -3,10 +3,11 @@
 use catalogue::keys;
 use syntax::FileKind;
 
+use super::profile::seen_names;
 use super::{Case, Cause, Certainty, Probe};
 use crate::model::{Spelling, Symbol, SymbolKind};
 use crate::readers::resolve::SelectedBy;
-use crate::report::{Origin, Way, option, profile_names, shell_word};
+use crate::report::{Origin, Way, option, shell_word};
 use crate::why::public;
 
 pub(super) const NO_CREDENTIALS: Probe =
@@ -129,14 +130,36 @@ fn hidden(case: &Case<'_, '_>) -> Option<Cause> {
         "incomplete-key-pair",
         "empty-value",
         "missing-role-source",
+        "pasted-shell-export",
+        "pasted-json",
+        "missing-equals",
+        "colon-separator",
     ];
     let known = codes.iter().find_map(|code| case.rule(&[code]))?;
-    let names = ["aws_", "sso_", "role_arn", "source_profile", "credential_", "login_session"];
+    let names = [
+        "aws_",
+        "access key",
+        "sso_",
+        "role_arn",
+        "source_profile",
+        "credential_",
+        "login_session",
+    ];
     // These rules find slips in every setting: only one that gives credentials explains the
     // message.
-    let is_about = names.iter().any(|name| known.message.contains(name));
+    let line = case.line_at(&known.at).unwrap_or_default().to_ascii_lowercase();
+    let is_about = names.iter().any(|name| known.message.contains(name) || line.contains(name));
     let is_lost = matches!(case.answer.way.base(), Way::Instance);
     (is_about && is_lost).then(|| Cause::of(known, Certainty::Certain))
+}
+
+pub(super) const UPPERCASE_DEFAULT: Probe =
+    Probe::Ask("`[DEFAULT]` is not the profile `default`.", uppercase_default);
+
+fn uppercase_default(case: &Case<'_, '_>) -> Option<Cause> {
+    let is_lost = matches!(case.answer.way.base(), Way::Instance) && !case.answer.sees_profile;
+    let known = case.rule_anywhere(&["uppercase-default"])?;
+    (is_lost && case.profile_name() == "default").then(|| Cause::of(known, Certainty::Certain))
 }
 
 pub(super) const IGNORED_VARIABLE: Probe =
@@ -186,7 +209,7 @@ fn usable(case: &Case<'_, '_>) -> Vec<String> {
         let profile = case.find(SymbolKind::Profile, name);
         profile.is_some_and(|profile| gives(&profile))
     };
-    let names = profile_names(case.world).into_iter();
+    let names = seen_names(case.world).into_iter();
     names.filter(|name| name != case.profile_name() && has(name)).collect()
 }
 

@@ -2,8 +2,9 @@
 
 use syntax::FileKind;
 
+use super::lost_header::lost_header;
 use super::{Case, Cause, Certainty, Probe};
-use crate::model::{SymbolKind, World};
+use crate::model::{Spelling, SymbolKind, World};
 use crate::readers::resolve::{FailureKind, Resolution, SelectedBy};
 use crate::report::{Origin, option, profile_names, shell_word};
 use crate::why::public;
@@ -46,10 +47,9 @@ fn missing(case: &Case<'_, '_>) -> Option<Cause> {
         let reason = Cause::new(certainty, text).at(Origin::from(variable));
         return Some(reason.next(format!("unset {variable}")));
     }
-    if let Some(reason) = other_header(case, name, certainty) {
-        return Some(reason);
-    }
-    Some(nowhere(case, name, certainty))
+    other_header(case, name, certainty)
+        .or_else(|| lost_header(case, name, certainty))
+        .or_else(|| Some(nowhere(case, name, certainty)))
 }
 
 /// Neither file has anything that means the profile.
@@ -100,7 +100,9 @@ fn other_header(case: &Case<'_, '_>, name: &str, certainty: Certainty) -> Option
     let section = case.world.all_sections().find(|section| {
         let Some(header) = &section.header else { return false };
         let inner = section.text(header.inner).trim();
-        let bare = inner.strip_prefix("profile").map_or(inner, str::trim).trim_matches(['"', '\'']);
+        let bare = inner.strip_prefix("profile").unwrap_or(inner);
+        let bare = bare.trim_start_matches([' ', ':', '=', '-', '_', '.']).trim();
+        let bare = bare.trim_matches(['"', '\'']);
         bare == wanted || section.symbol().is_some_and(|(_, own)| own == wanted)
     })?;
     let at = Origin::line(section, 0);
@@ -128,13 +130,27 @@ fn other_header(case: &Case<'_, '_>, name: &str, certainty: Certainty) -> Option
     Some(if is_spelled { reason.next(next) } else { reason })
 }
 
+/// The names that tools take: those with a header as it must be.
+pub(super) fn seen_names(world: &World<'_>) -> Vec<String> {
+    let is_seen = |name: &String| {
+        let profile = world.find(SymbolKind::Profile, name);
+        // Python's parser takes `DEFAULT` for a section without a name of its own.
+        name != "DEFAULT"
+            && profile.is_some_and(|it| it.sections().any(|it| it.spelling() == Spelling::Right))
+    };
+    profile_names(world).into_iter().filter(is_seen).collect()
+}
+
 /// The nearest name, also by the case of its letters.
 fn nearest(world: &World<'_>, name: &str) -> Option<String> {
-    let names = profile_names(world);
+    let names = seen_names(world);
     let plain = |name: &str| name.to_lowercase().replace('_', "-");
     let same = names.iter().find(|other| plain(other) == plain(name) && *other != name);
     same.cloned()
-        .or_else(|| world.suggest(SymbolKind::Profile, name).filter(|it| it != name))
+        .or_else(|| {
+            let near = world.suggest(SymbolKind::Profile, name);
+            near.filter(|it| it != name && names.contains(it))
+        })
         .or_else(|| longer_or_shorter(&names, name))
 }
 

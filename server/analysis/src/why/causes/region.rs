@@ -1,16 +1,19 @@
 //! Causes about regions.
 
+use catalogue::endpoints::EndpointOwner;
 use catalogue::{Key, keys, regions, suggest};
 
+use super::endpoints::of_request;
 use super::network::host;
 use super::{Case, Cause, Certainty, Probe};
 use crate::readers::Client;
 use crate::readers::resolve::Source;
 use crate::report::{Origin, option};
+use crate::why::clean::clean;
 use crate::why::public;
 
 /// The region in use, and where it is written.
-fn region(case: &Case<'_, '_>) -> Option<(String, Option<Origin>)> {
+pub(super) fn region(case: &Case<'_, '_>) -> Option<(String, Option<Origin>)> {
     if let Some(region) = case.command.and_then(|command| command.region.clone()) {
         return Some((region, None));
     }
@@ -107,6 +110,9 @@ fn export_region(case: &Case<'_, '_>) -> &'static str {
     }
 }
 
+/// The rules that say of a region that AWS has none of its name.
+const ABOUT_NAMES: [&str; 2] = ["unknown-region", "availability-zone-as-region"];
+
 pub(super) const REGION_IN_MESSAGE: Probe =
     Probe::Ask("The region in the message, and who set it.", region_in_message);
 
@@ -114,6 +120,11 @@ fn region_in_message(case: &Case<'_, '_>) -> Option<Cause> {
     let named = case.found.hole("region")?;
     let at = place_of(case, named);
     let certainty = if at.is_some() { Certainty::Certain } else { Certainty::Likely };
+    // What is around the name, such as quotation marks, says more than that it is none.
+    let known = at.as_ref().and_then(|at| case.finding_at(at));
+    if let Some(known) = known.filter(|known| !ABOUT_NAMES.contains(&known.code)) {
+        return Some(Cause::of(known, certainty));
+    }
     of_fault(certainty, named, at)
 }
 
@@ -122,7 +133,12 @@ fn place_of(case: &Case<'_, '_>, value: &str) -> Option<Origin> {
     let variables = ["AWS_REGION", "AWS_DEFAULT_REGION"];
     // What varies in a message ends at a blank, so that it may be the beginning of the written
     // value alone.
-    let fits = |written: &str| written == value || written.starts_with(value);
+    let fits = |written: &str| {
+        // The message was cleaned of typographic quotes.
+        let written = clean(written);
+        let written = written.trim();
+        written == value || written.starts_with(value)
+    };
     let variable = variables.into_iter().find(|name| case.environment.get(name).is_some_and(fits));
     if let Some(name) = variable {
         return Some(Origin::from(name));
@@ -130,7 +146,7 @@ fn place_of(case: &Case<'_, '_>, value: &str) -> Option<Origin> {
     [keys::REGION, keys::SSO_REGION].into_iter().find_map(|key| {
         let (found, at) = case.setting(key)?;
         let written = found.section.text(found.section.written_value(found.setting));
-        (fits(found.value()) || fits(written.trim())).then_some(at)
+        (fits(found.value()) || fits(written)).then_some(at)
     })
 }
 
@@ -164,7 +180,9 @@ pub(super) const UNKNOWN_REGION_IN_USE: Probe = Probe::Ask(
 );
 
 fn unknown_region_in_use(case: &Case<'_, '_>) -> Option<Cause> {
-    let (value, at) = region(case)?;
+    // Other services have regions of their own.
+    let is_of_aws = of_request(case).is_none_or(|it| it.owner() == EndpointOwner::Aws);
+    let (value, at) = region(case).filter(|_| is_of_aws)?;
     of_fault(Certainty::Likely, &value, at)
 }
 

@@ -2,6 +2,8 @@
 
 use catalogue::{arn, keys};
 
+use super::caller::caller;
+use super::role_chain::is_same_role;
 use super::{Case, Cause, Certainty, Probe};
 use crate::report::Origin;
 use crate::why::public;
@@ -12,12 +14,22 @@ pub(super) const ARN_DIFFERS: Probe =
 fn arn_differs(case: &Case<'_, '_>) -> Option<Cause> {
     let asked = case.found.hole("arn").filter(|asked| arn::parse(asked).is_ok())?;
     let (found, at) = case.setting(keys::ROLE_ARN)?;
-    // Either may be cut: the message by a terminal, the value in the file by a comment.
-    if asked.starts_with(found.value()) || found.value().starts_with(asked) {
+    let chain = case.chain();
+    let mut roles = chain.iter().filter_map(|profile| profile.get(keys::ROLE_ARN));
+    // A program that has the role of the profile can assume further ones by itself.
+    let is_own_session = caller(case).is_some_and(|caller| is_session_of(&caller, found.value()));
+    if is_own_session || roles.any(|role| is_same_role(asked, role)) {
         return None;
     }
     let text = "role_arn here is another role than the one in the message";
     Some(Cause::new(Certainty::Likely, text).at(at).next("compare the account and the name"))
+}
+
+/// Whether a caller has assumed a role.
+fn is_session_of(caller: &str, role: &str) -> bool {
+    let (Ok(caller), Ok(role)) = (arn::parse(caller), arn::parse(role)) else { return false };
+    let name = caller.resource.strip_prefix("assumed-role/").and_then(|it| it.split('/').next());
+    caller.account == role.account && name == Some(role.name())
 }
 
 pub(super) const MFA_IS_MISSING: Probe = Probe::Ask(
@@ -116,6 +128,15 @@ pub(super) const CREDENTIAL_SOURCE: Probe =
 fn credential_source(case: &Case<'_, '_>) -> Option<Cause> {
     let (found, at) = case.setting(keys::CREDENTIAL_SOURCE)?;
     let value = found.value();
+    let disabled = "AWS_EC2_METADATA_DISABLED";
+    let is_off = |it: &str| it.eq_ignore_ascii_case("true");
+    if value.eq_ignore_ascii_case("ec2instancemetadata")
+        && case.environment.get(disabled).is_some_and(is_off)
+    {
+        let text = format!("credential_source is Ec2InstanceMetadata, and {disabled} is true");
+        let reason = Cause::new(Certainty::Certain, text).at(Origin::from(disabled));
+        return Some(reason.next(format!("unset {disabled}")));
+    }
     let text = if value.eq_ignore_ascii_case("environment") {
         "credential_source is Environment, and AWS_ACCESS_KEY_ID is not set".to_owned()
     } else if value.eq_ignore_ascii_case("ecscontainer") {

@@ -3,9 +3,8 @@
 use catalogue::keys;
 
 use super::{Case, Cause, Certainty, Probe};
-use crate::model::{Symbol, SymbolKind};
+use crate::model::{Symbol, SymbolKind, without_ending};
 use crate::report::{SignInState, SsoSignIn, Way, option, sso_login, sso_login_of_profile};
-use crate::why::case::origin;
 use crate::why::{public, times};
 
 fn sign_in<'k>(case: &'k Case<'_, '_>) -> Option<&'k SsoSignIn> {
@@ -41,7 +40,37 @@ fn missing(case: &Case<'_, '_>) -> Option<Cause> {
     let text = format!("nobody is signed in at {}", session_label(sign_in));
     // Other messages can come of it as well, and of much else.
     let certainty = if says_sso(case) { Certainty::Certain } else { Certainty::Likely };
-    Some(Cause::new(certainty, text).in_cache("sso").next(command(case, sign_in)))
+    let reason = Cause::new(certainty, text).in_cache("sso").next(command(case, sign_in));
+    let other = sign_in.session.is_none().then(|| under_other_name(case)).flatten();
+    Some(match other {
+        Some(other) if case.find(SymbolKind::SsoSession, &other).is_some() => {
+            reason.next(format!("or set sso_session = {}, whose sign-in is valid", public(&other)))
+        }
+        Some(other) => reason
+            .next(format!("or set sso_start_url = {}, whose sign-in is valid", public(&other))),
+        None => reason,
+    })
+}
+
+/// A valid sign-in at the portal of a profile without a session that is cached under another name: that of
+/// a session, or the start URL as another profile writes it.
+fn under_other_name(case: &Case<'_, '_>) -> Option<String> {
+    let url = case.setting(keys::SSO_START_URL)?.0.value();
+    let now = case.environment.now.or(case.world.facts.now)?;
+    let is_valid = |name: &str| {
+        let cached = case.world.facts.sign_ins.get(name).copied().flatten();
+        cached.is_some_and(|sign_in| sign_in.ends > now)
+    };
+    let is_same = |other: &str| without_ending(other) == without_ending(url);
+    let sessions = case
+        .world
+        .symbols(SymbolKind::SsoSession)
+        .filter(|session| session.get(keys::SSO_START_URL).is_some_and(is_same));
+    let names = sessions.map(|session| session.name().to_owned());
+    let urls = case.world.facts.sign_ins.keys().filter(|name| is_same(name)).cloned();
+    let mut others: Vec<String> = names.chain(urls).filter(|name| name != url).collect();
+    others.sort();
+    others.into_iter().find(|name| is_valid(name))
 }
 
 pub(super) const ENDED: Probe = Probe::Ask("The sign-in has ended.", ended);
@@ -124,18 +153,6 @@ fn cache_file(case: &Case<'_, '_>) -> Option<Cause> {
     Some(reason.next(format!("rm -f ~/.aws/sso/cache/{file} ~/.aws/cli/cache/{file}")).next(login))
 }
 
-pub(super) const ACCOUNT_FORM: Probe =
-    Probe::Ask("An account that is not twelve digits.", account_form);
-
-fn account_form(case: &Case<'_, '_>) -> Option<Cause> {
-    let (found, at) = case.setting(keys::SSO_ACCOUNT_ID)?;
-    if catalogue::arn::is_account_id(found.value()) {
-        return None;
-    }
-    let text = "sso_account_id is not an account: twelve digits without blanks or hyphens";
-    Some(Cause::new(Certainty::Certain, text).at(at))
-}
-
 pub(super) const ASSIGNED: Probe =
     Probe::Ask("The account and the permission set that were asked for.", assigned);
 
@@ -148,34 +165,6 @@ fn assigned(case: &Case<'_, '_>) -> Option<Cause> {
     let at = case.setting(keys::SSO_ROLE_NAME).map(|(_, at)| at);
     let reason = Cause::new(Certainty::Possible, text).at(at);
     Some(reason.next("compare both with the access portal"))
-}
-
-pub(super) const REGION: Probe = Probe::Ask("The region of IAM Identity Center.", region);
-
-fn region(case: &Case<'_, '_>) -> Option<Cause> {
-    let (found, at) = case.setting(keys::SSO_REGION)?;
-    let text = format!(
-        "sso_region is `{}`: it must be the region of IAM Identity Center, not that of your resources",
-        public(found.value())
-    );
-    Some(Cause::new(Certainty::Possible, text).at(at))
-}
-
-pub(super) const DISAGREES: Probe = Probe::Ask(
-    "The setting of the message differs between the profile and its sso-session.",
-    disagrees,
-);
-
-fn disagrees(case: &Case<'_, '_>) -> Option<Cause> {
-    let key = catalogue::lookup(case.found.hole("key")?)?.key();
-    let own = case.chain().into_iter().find_map(|profile| {
-        let of_session = profile.target(SymbolKind::SsoSession)?.setting(key)?;
-        profile.setting(key).filter(|own| own.value() != of_session.value())
-    })?;
-    let at = origin(&own);
-    let text = format!("{} differs between the profile and its sso-session", key.name());
-    let known = case.finding_at(&at);
-    Some(Cause::new(Certainty::Certain, text).at(at).with(known))
 }
 
 pub(super) const NOT_CONFIGURED: Probe =
@@ -200,18 +189,6 @@ fn not_configured(case: &Case<'_, '_>) -> Option<Cause> {
         Some(session) => reason.next(sso_login(&public(session.name()))),
         None => reason.next("aws configure sso"),
     })
-}
-
-pub(super) const START_URL: Probe = Probe::Ask("The start URL.", start_url);
-
-fn start_url(case: &Case<'_, '_>) -> Option<Cause> {
-    let (found, at) = case.setting(keys::SSO_START_URL)?;
-    let text = format!("sso_start_url is `{}`", public(found.value()));
-    Some(
-        Cause::new(Certainty::Likely, text)
-            .at(at)
-            .next("copy it out of the access portal's address"),
-    )
 }
 
 pub(super) const LOGIN: Probe = Probe::Ask("The profile of `aws login`.", login);

@@ -1,11 +1,11 @@
-use super::Probe::{self, Anywhere, Hiding, Proof, Rule};
+use super::Probe::{self, Anywhere, Hiding, Key, Proof, Rule};
 use super::{
-    caller, files, key_variables, keys, network, no_credentials, process, profile, region, role,
-    sso, stops, tool_age, values,
+    caller, files, key_variables, keys, network, no_credentials, other_clouds, partition, process,
+    profile, region, role, role_chain, sso, sso_settings, stops, tool_age, values,
 };
 
 /// Rules about the shape of a key, a secret or a token, the likeliest first.
-const SHAPE: Probe = Rule(&[
+const SHAPE: Probe = Key(&[
     "swapped-credentials",
     "placeholder-credential",
     "placeholder-value",
@@ -24,7 +24,7 @@ const SHAPE: Probe = Rule(&[
 ]);
 
 /// The same of what makes a secret not fit its key.
-const SECRET_SHAPE: Probe = Rule(&[
+const SECRET_SHAPE: Probe = Key(&[
     "malformed-secret-access-key",
     "swapped-credentials",
     "quoted-value",
@@ -40,6 +40,10 @@ const SECRET_SHAPE: Probe = Rule(&[
     "trailing-whitespace",
     "sts-rejected",
 ]);
+
+/// Regions in which AWS answers that it does not know the key. One that does not exist answers nothing.
+const REGION_OF_ANSWER: Probe =
+    Rule(&["opt-in-region", "partition-mismatch", "sts-region-disabled"]);
 
 const REGION: Probe = Rule(&[
     "opt-in-region",
@@ -98,10 +102,11 @@ pub(super) fn probes(kind: &str) -> &'static [Probe] {
             key_variables::VARIABLES_WIN,
             SHAPE,
             SECRET_SHAPE,
-            network::ENDPOINT_IS_NOT_AWS,
+            other_clouds::KEY_OF_OTHER,
             Rule(&["ineffective-endpoint"]),
             keys::EXPIRED,
-            REGION,
+            partition::DIFFERS,
+            REGION_OF_ANSWER,
         ],
         "InvalidClientTokenId" => &[
             keys::MISSING_TOKEN,
@@ -111,11 +116,14 @@ pub(super) fn probes(kind: &str) -> &'static [Probe] {
             key_variables::VARIABLES_WIN,
             SHAPE,
             key_variables::OLDER_TOKEN_WINS,
-            network::ENDPOINT_IS_NOT_AWS,
+            other_clouds::KEY_OF_OTHER,
+            other_clouds::KEY_OF_B2,
             Rule(&["ineffective-endpoint"]),
             keys::EXPIRED,
-            REGION,
+            partition::DIFFERS,
+            REGION_OF_ANSWER,
             Rule(&["conflicting-session-tokens", "unexpected-session-token"]),
+            keys::IN_BOTH_FILES,
             Rule(&["shadowed-credentials"]),
         ],
         // AWS knows the key ID, else it would answer InvalidClientTokenId: only what changes the
@@ -123,9 +131,16 @@ pub(super) fn probes(kind: &str) -> &'static [Probe] {
         "SignatureDoesNotMatch" => &[
             SECRET_SHAPE,
             key_variables::VARIABLES_WIN,
-            network::ENDPOINT_IS_NOT_AWS,
+            other_clouds::KEY_OF_OTHER,
             Rule(&["ineffective-endpoint", "sts-clock-skew"]),
         ],
+        "other-cloud-key" => &[
+            other_clouds::KEY_OF_OTHER,
+            other_clouds::KEY_OF_B2,
+            Rule(&["swapped-credentials", "quoted-value", "inline-comment", "invisible-character"]),
+            key_variables::VARIABLES_WIN,
+        ],
+        "checksum-refused" => &[other_clouds::CHECKSUMS],
         "clock-skew" => &[keys::CLOCK, Rule(&["sts-clock-skew"])],
         "ExpiredToken" => &[
             keys::EXPIRED,
@@ -142,17 +157,25 @@ pub(super) fn probes(kind: &str) -> &'static [Probe] {
         "MissingAuthenticationToken" => {
             &[keys::EMPTY, Rule(&["empty-value"]), network::PROXY_IS_SET]
         }
-        "AccessDenied" | "key-elsewhere" | "account-mismatch" => {
-            &[caller::IS_ANOTHER, key_variables::VARIABLES_WIN, Rule(&["account-mismatch"])]
-        }
+        "AccessDenied" | "key-elsewhere" | "account-mismatch" => &[
+            caller::ACCOUNT_NEEDED,
+            caller::IS_ANOTHER,
+            key_variables::VARIABLES_WIN,
+            Rule(&["account-mismatch"]),
+            role_chain::POLICY,
+        ],
         "assume-role-denied" | "terraform-role-denied" => &[
             caller::IS_ANOTHER,
             role::ARN_DIFFERS,
             key_variables::VARIABLES_WIN,
             role::MFA_IS_MISSING,
             role::MFA_IS_NOT_SENT,
+            role_chain::LACKS_SETTING,
             Rule(&["malformed-arn", "partition-mismatch", "account-mismatch"]),
+            role_chain::POLICY,
+            role_chain::REFUSED_STEP,
         ],
+        "session-tags" => &[role_chain::TAGS, role_chain::POLICY, role_chain::REFUSED_STEP],
         "mfa-rejected" => &[role::MFA_OF_OTHER_ACCOUNT, Rule(&["malformed-arn"])],
         "duration-too-long" => &[Proof(&["duration-exceeds-chaining-limit"]), role::DURATION],
         "malformed-role-setting" => &[
@@ -161,20 +184,40 @@ pub(super) fn probes(kind: &str) -> &'static [Probe] {
             values::HOLDS_VALUE,
         ],
         "web-identity-denied" | "web-identity-expired" => &[role::WEB_IDENTITY],
-        "wrong-region" => &[region::REGION_DIFFERS, REGION, region::REGION_IN_USE],
+        "wrong-region" => {
+            &[region::REGION_DIFFERS, partition::DIFFERS, REGION, region::REGION_IN_USE]
+        }
         "region-not-enabled" => &[REGION, region::REGION_IN_USE],
         "not-aws" => &[network::ENDPOINT_IS_NOT_AWS, network::PROXY_IS_SET],
         "sso-no-access" => &[
-            sso::ACCOUNT_FORM,
+            sso_settings::ACCOUNT_FORM,
             Rule(&["portal-mismatch", "malformed-value", "incomplete-sso"]),
             sso::ASSIGNED,
         ],
-        "sso-token-rejected" => {
-            &[sso::ENDED, sso::MISSING, Rule(&["portal-mismatch"]), sso::REGION]
-        }
-        "sso-region" => &[Rule(&["portal-mismatch", "unknown-region"]), sso::REGION],
+        "sso-token-rejected" => &[
+            sso_settings::SIGNED_IN_ELSEWHERE,
+            sso::ENDED,
+            sso::MISSING,
+            Rule(&["portal-mismatch"]),
+            sso_settings::REGION,
+        ],
+        "sso-grant" => &[
+            Rule(&["portal-mismatch", "unknown-region"]),
+            sso_settings::SIGNED_IN_ELSEWHERE,
+            sso_settings::REGIONS_DIFFER,
+            sso::ENDED,
+            sso_settings::REGION,
+        ],
+        "sso-scope" => &[Rule(&["malformed-value", "misspelled-setting", "missing-sso-scopes"])],
+        "old-signature" => &[values::SIGNATURE],
+        "sso-region" => &[
+            sso_settings::REGIONS_DIFFER,
+            Rule(&["portal-mismatch", "unknown-region"]),
+            sso_settings::REGION,
+        ],
         "profile-not-found" => &[
             profile::IS_HERE,
+            files::OWN_FILE,
             files::MISNAMED,
             profile::MISSING,
             Rule(&["unknown-profile-variable"]),
@@ -205,6 +248,7 @@ pub(super) fn probes(kind: &str) -> &'static [Probe] {
         // late: it explains most messages by chance.
         "no-credentials" | "no-account" | "profile-without-credentials" | "toolkit-profile" => &[
             files::REFUSED,
+            files::OWN_FILE,
             files::MISNAMED,
             profile::MISSING,
             stops::STOPS,
@@ -212,6 +256,7 @@ pub(super) fn probes(kind: &str) -> &'static [Probe] {
             stops::HALF_IN_VARIABLES,
             process::SWALLOWED,
             no_credentials::HIDDEN,
+            no_credentials::UPPERCASE_DEFAULT,
             no_credentials::MISSPELLED_VARIABLE,
             no_credentials::IGNORED_VARIABLE,
             HIDDEN,
@@ -355,11 +400,13 @@ pub(super) fn probes(kind: &str) -> &'static [Probe] {
             sso::OF_OTHER_PROFILE,
             Rule(&["missing-sso-scopes"]),
             sso::SIGNED_IN,
-            sso::REGION,
+            sso_settings::REGION,
         ],
         "sso-cache-damaged" => &[sso::CACHE_FILE, sso::MISSING, sso::ENDED],
         "sso-incomplete" => &[
+            sso_settings::SESSION_HEADER,
             stops::STOPS,
+            sso_settings::NAMED_ARE_MISSING,
             tool_age::TOOL_TOO_OLD,
             Rule(&[
                 "incomplete-sso",
@@ -371,6 +418,7 @@ pub(super) fn probes(kind: &str) -> &'static [Probe] {
             ]),
         ],
         "sso-session-missing" => &[
+            sso_settings::SESSION_HEADER,
             stops::STOPS,
             Rule(&[
                 "unknown-sso-session",
@@ -378,9 +426,11 @@ pub(super) fn probes(kind: &str) -> &'static [Probe] {
                 "whitespace-in-section-name",
             ]),
         ],
-        "sso-inconsistent" => {
-            &[sso::DISAGREES, stops::STOPS, Rule(&["sso-conflict", "redundant-sso-setting"])]
-        }
+        "sso-inconsistent" => &[
+            sso_settings::DISAGREES,
+            stops::STOPS,
+            Rule(&["sso-conflict", "redundant-sso-setting"]),
+        ],
         "sso-not-configured" => &[sso::NOT_CONFIGURED, Rule(&["incomplete-sso"])],
         "sso-start-url" => &[
             Rule(&[
@@ -390,10 +440,10 @@ pub(super) fn probes(kind: &str) -> &'static [Probe] {
                 "portal-mismatch",
                 "unknown-region",
             ]),
-            sso::START_URL,
-            sso::REGION,
+            sso_settings::START_URL,
+            sso_settings::REGION,
         ],
-        "sso-browser" | "sso-not-assigned" => &[sso::REGION],
+        "sso-browser" | "sso-not-assigned" => &[sso_settings::REGION],
         "login-not-signed-in" | "login-expired" | "login-damaged" | "login-denied" => {
             &[sso::LOGIN, Rule(&["login-session"])]
         }

@@ -39,6 +39,9 @@ pub(super) const PATH: Probe =
 
 fn path(case: &Case<'_, '_>) -> Option<Cause> {
     let path = case.found.hole("path")?;
+    if let Some(lost) = lost_backslashes(case, path) {
+        return Some(lost);
+    }
     let (name, at) = place_of(case, path)?;
     let tilde = path.starts_with('~') || path.starts_with('$');
     let text = if tilde {
@@ -55,6 +58,18 @@ fn path(case: &Case<'_, '_>) -> Option<Cause> {
         Origin::Line { .. } => "write the whole path of a file that exists".to_owned(),
     };
     Some(Cause { code, ..Cause::new(Certainty::Certain, text).at(at).next(next) })
+}
+
+/// A shell of Unix takes the backslashes of `C:\Tools\creds.exe` for escapes, and leaves `C:Toolscreds.exe`.
+fn lost_backslashes(case: &Case<'_, '_>, path: &str) -> Option<Cause> {
+    let (found, at) = case.setting(catalogue::keys::CREDENTIAL_PROCESS)?;
+    let is_it = |word: &str| word.contains('\\') && word.replace('\\', "") == path;
+    if !found.value().split_whitespace().any(is_it) {
+        return None;
+    }
+    let text = "credential_process has a path with backslashes, which are escapes here";
+    let reason = Cause::new(Certainty::Certain, text).at(at);
+    Some(reason.next("write the path with `/`, or between single quotation marks"))
 }
 
 pub(super) const HOLDS_VALUE: Probe =
@@ -149,10 +164,18 @@ fn parameter(case: &Case<'_, '_>) -> Option<Cause> {
     ];
     let named = case.found.hole("key").map(str::to_ascii_lowercase).or_else(|| {
         let pattern = case.found.message?.pattern.to_ascii_lowercase();
-        let found = parameters.iter().find(|(name, _)| pattern.contains(name))?;
-        Some(found.0.to_owned())
+        // "Value at externalId failed": the pattern has no hole for it.
+        let text = case.text.get(case.found.at..).unwrap_or_default();
+        let text = text.lines().take(4).collect::<String>().to_ascii_lowercase();
+        let mut found = parameters.iter().filter(|(name, _)| pattern.contains(name));
+        let mut in_text = parameters.iter().filter(|(name, _)| text.contains(name));
+        Some(found.next().or_else(|| in_text.next())?.0.to_owned())
     });
-    let named = named.unwrap_or_else(|| "rolearn".to_owned());
+    // Without its name, any parameter may be meant: what the rules find says which.
+    let named = named.or_else(|| {
+        let arn = case.setting(catalogue::keys::ROLE_ARN)?;
+        case.finding_at(&arn.1).map(|_| "rolearn".to_owned())
+    })?;
     let (_, setting) = parameters.iter().find(|(name, _)| *name == named)?;
     let mut settings = case.settings().into_iter();
     let (section, found) = settings.find(|(section, it)| section.text(it.name) == *setting)?;
@@ -162,6 +185,23 @@ fn parameter(case: &Case<'_, '_>) -> Option<Cause> {
     }
     let text = format!("{setting} has a form that AWS does not accept");
     Some(Cause::new(Certainty::Certain, text).at(at))
+}
+
+pub(super) const SIGNATURE: Probe =
+    Probe::Ask("`signature_version` asks for an older signature.", signature);
+
+fn signature(case: &Case<'_, '_>) -> Option<Cause> {
+    let mut settings = case.settings().into_iter();
+    let (section, setting) =
+        settings.find(|(section, it)| section.text(it.name) == "signature_version")?;
+    let value = crate::why::public(section.value(setting));
+    let text = format!("signature_version is `{value}`");
+    let certainty = match value.as_str() {
+        "s3" | "v2" => Certainty::Certain,
+        _ => Certainty::Possible,
+    };
+    let at = Origin::line(section, setting.line);
+    Some(Cause::new(certainty, text).at(at).next("remove the line"))
 }
 
 pub(super) const CA_BUNDLE: Probe = Probe::Ask("The file with certificates.", ca_bundle);

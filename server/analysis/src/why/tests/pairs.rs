@@ -1,7 +1,7 @@
 //! A message with the files, the variables and the sign-ins of a machine → the first cause.
 //!
 //! The cases are in `pairs/*.txt`: `### name`, the text as it is pasted, then parts that begin with
-//! `--- config`, `--- credentials`, `--- env`, `--- sso` (a name and until when, or `none`),
+//! `--- config`, `--- credentials`, `--- env`, `--- sso` (a name, until when or `none`, and a region),
 //! `--- misnamed` (a file that replaces another, and that one), and `--- expect` with the causes as they
 //! are shown. `UPDATE_WHY=1` writes the last part.
 
@@ -78,8 +78,9 @@ impl Case {
             ..Facts::default()
         };
         for line in self.sso.lines().filter(|line| !line.is_empty()) {
-            let (name, until) = line.split_once(' ').unwrap();
-            let found = SignIn::read(until, None);
+            let mut words = line.split(' ');
+            let (name, until) = (words.next().unwrap(), words.next().unwrap());
+            let found = SignIn::read(until, None).map(|it| it.in_region(words.next()));
             facts.sign_ins.insert(name.to_owned(), found);
         }
         let misnamed = self.misnamed.lines().filter_map(|line| line.split_once(' '));
