@@ -10,7 +10,7 @@ use host::survey::{self, ReadFile};
 use settings::Settings;
 use syntax::{FileKind, PerFile};
 
-use super::inputs::{OwnInputs, RefusedFile};
+use super::inputs::{Inputs, OwnInputs, RefusedFile};
 use super::settings_file::SettingsOfFiles;
 use crate::cli::input_error::InputError;
 use crate::cli::output::{Output, RefusedOutput};
@@ -52,13 +52,20 @@ pub(in crate::cli) fn own_pair(
     let facts = inputs.facts(&own, &Repositories::default());
     let pair = inputs.pair(facts, options_of(settings), checks);
     let foreign: Vec<InputError> = refused.into_iter().map(|refused| refused.error).collect();
-    let notes = notes_on_files(&foreign, &pair);
+    let notes = notes_on_files(&foreign, &inputs, &pair);
     Ok(ReadPair { pair, notes })
 }
 
-fn notes_on_files(skipped: &[InputError], pair: &Pair) -> String {
+fn notes_on_files(skipped: &[InputError], inputs: &Inputs, pair: &Pair) -> String {
     let mut output = Output::default();
     output.add_skipped(skipped);
+    for input in inputs.files.iter().filter_map(|(_, input)| input.as_ref()) {
+        if matches!(input.content, Content::NotText(_)) {
+            let message =
+                "is not in UTF-8, so that nothing in it is known; run `aws-config-lsp check`";
+            output.add_notes(std::slice::from_ref(&input.name), message);
+        }
+    }
     for kind in FileKind::ALL.into_iter().filter(|kind| pair.is_template(*kind)) {
         let name = pair.facts().file_name(kind).to_owned();
         output.add_notes(&[name], "is a template: what another program fills in is not known");

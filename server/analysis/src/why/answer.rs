@@ -8,6 +8,7 @@ use super::causes::{Cause, Certainty, causes};
 use super::elsewhere::elsewhere;
 use super::excluded::{Excluded, excluded};
 use super::nearest::nearest;
+use super::own_endpoint::of_own_endpoint;
 use super::paste::Paste;
 use super::recognise::recognise;
 use super::recognised::Recognised;
@@ -16,6 +17,8 @@ use super::selection::{Evidence, command_of, environment_of, selected_by, select
 use super::tool::{Tool, tool};
 use super::{age, public};
 use crate::engine::Pair;
+use crate::model::World;
+use crate::readers::resolve::Environment;
 use crate::report::{argument, option, profile_names};
 
 /// What there is to say about a message.
@@ -78,9 +81,9 @@ pub enum Outcome {
 
 /// Finds the cause of the message in a text.
 pub fn why(pair: &Pair, paste: &Paste, request: &Request<'_>) -> Outcome {
-    let found = recognise(paste);
-    let Some(first) = found.first() else { return Outcome::Unknown(nearest(&paste.text)) };
     let world = &pair.world();
+    let found = messages_in(world, paste, request.environment);
+    let Some(first) = found.first() else { return Outcome::Unknown(nearest(&paste.text)) };
     let tool = tool(paste, first, request.client);
     let command = command_of(paste, first);
     let environment = environment_of(request.environment, command);
@@ -123,6 +126,15 @@ pub fn why(pair: &Pair, paste: &Paste, request: &Request<'_>) -> Outcome {
         tool: tool.clone(),
     };
     Outcome::Answer(Box::new(answer))
+}
+
+/// The messages of AWS tools, else one of another program about an endpoint that is set here.
+fn messages_in(world: &World<'_>, paste: &Paste, environment: &Environment) -> Vec<Recognised> {
+    let found = recognise(paste);
+    if found.is_empty() {
+        return of_own_endpoint(world, environment, paste).into_iter().collect();
+    }
+    found
 }
 
 /// With the versions that the text names before the others, because the first that is too old is named: what
@@ -238,8 +250,14 @@ fn open(case: &Case<'_, '_>) -> Vec<OpenCause> {
         Regions::OtherPartition => partition != "aws",
     };
     let questions = case.found.kind.open.iter();
+    // A key of another service is nothing that AWS could be asked about.
+    let asks_aws = case.asks_aws();
+    let is_for_aws = |question: &&OpenQuestion| {
+        asks_aws || !question.how.is_some_and(|how| how.starts_with("aws-config-lsp validate"))
+    };
     questions
         .filter(is_asked)
+        .filter(is_for_aws)
         .map(|question| OpenCause {
             text: fill(question.what),
             next: question.how.map(fill).into_iter().collect(),

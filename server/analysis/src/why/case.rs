@@ -3,6 +3,7 @@
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
+use catalogue::endpoints::EndpointOwner;
 use catalogue::{Key, keys};
 
 use crate::engine::Pair;
@@ -199,6 +200,11 @@ impl<'c, 'p> Case<'c, 'p> {
     pub(super) fn settings(&self) -> Vec<(&'c Section<'p>, &'c crate::model::Setting)> {
         let sections = self.sections().into_iter().map(|id| self.world.section(id));
         sections.flat_map(|section| section.settings.iter().map(move |it| (section, it))).collect()
+    }
+
+    /// Whether the request of the message went to AWS, as far as the endpoints that are set tell.
+    pub(super) fn asks_aws(&self) -> bool {
+        super::causes::owner_of_request(self).is_none_or(|owner| owner == EndpointOwner::Aws)
     }
 
     /// A variable's value, of this machine or of the command in the paste.

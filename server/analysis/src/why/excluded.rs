@@ -43,13 +43,13 @@ pub(super) fn excluded(case: &Case<'_, '_>, causes: &[Cause]) -> Vec<Excluded> {
         found.extend(variable_keys(case));
         found.extend(other_files(case));
     }
-    if matches!(kind, "InvalidClientTokenId" | "answer-403" | "head-answer") {
+    if matches!(kind, "InvalidClientTokenId" | "answer-403" | "head-answer") && case.asks_aws() {
         found.extend(region(case));
     }
     if matches!(kind, "InvalidClientTokenId" | "SignatureDoesNotMatch") {
         found.extend(characters(case));
     }
-    if kind == "SignatureDoesNotMatch" {
+    if kind == "SignatureDoesNotMatch" && case.asks_aws() {
         found.push(Excluded {
             what: "a missing permission",
             why: "AWS looks at permissions only after the signature".to_owned(),

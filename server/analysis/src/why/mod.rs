@@ -3,7 +3,8 @@
 //! - `paste`, `clean`, `command` with `prompt` and `programs`: what somebody pasted → text, and the
 //!   commands in it.
 //! - `recognise` with `matcher`, `codes` and `evidence`: the messages of the catalogue in it; `tool` says
-//!   who printed them, `age` how old that is, `elsewhere` whether it was printed here at all.
+//!   who printed them, `age` how old that is, `elsewhere` whether it was printed here at all; `own_endpoint` for errors of
+//!   the network that name no AWS tool.
 //! - `selection` with `clues`: the profile that the message is about.
 //! - `case`: the message beside the files, the variables and the reader's model; `known` what the rules
 //!   find there.
@@ -29,6 +30,7 @@ mod excluded;
 mod known;
 mod matcher;
 mod nearest;
+mod own_endpoint;
 mod paste;
 mod programs;
 mod prompt;

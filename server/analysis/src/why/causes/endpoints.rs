@@ -60,6 +60,11 @@ pub(super) fn of_request(case: &Case<'_, '_>) -> Option<Endpoint> {
     endpoints(case).into_iter().find(fits)
 }
 
+/// Who answers at the endpoint of the request.
+pub(in crate::why) fn owner_of_request(case: &Case<'_, '_>) -> Option<EndpointOwner> {
+    of_request(case).map(|endpoint| endpoint.owner())
+}
+
 /// Requests that get or look at credentials: an endpoint of S3 has nothing to do with them.
 fn is_operation_of_sts(operation: &str) -> bool {
     operation.starts_with("AssumeRole")

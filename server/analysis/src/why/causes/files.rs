@@ -41,10 +41,15 @@ pub(super) const OWN_FILE: Probe = Probe::Ask(
 );
 
 fn own_file(case: &Case<'_, '_>) -> Option<Cause> {
-    let known = case.rule(&["missing-own-file"])?;
-    let Origin::Variable(name) = &known.at else { return None };
     let is_lost = matches!(case.answer.way.base(), Way::Instance) || !case.answer.sees_profile;
     let certainty = if is_lost { Certainty::Certain } else { Certainty::Possible };
+    let mut files = FileKind::ALL.into_iter();
+    if let Some(text) = files.find_map(|file| rules::broken_link(case.world.facts, file)) {
+        let reason = Cause { code: Some("missing-own-file"), ..Cause::new(certainty, text) };
+        return Some(reason.next("ls -l ~/.aws"));
+    }
+    let known = case.rule(&["missing-own-file"])?;
+    let Origin::Variable(name) = &known.at else { return None };
     let value = case.environment.get(name).unwrap_or_default();
     let path = value.trim_matches(['"', '\'']);
     if path == value {

@@ -6,7 +6,7 @@ use syntax::FileKind;
 use super::endpoints::of_request;
 use super::{Case, Cause, Certainty, Probe};
 use crate::model::SymbolKind;
-use crate::report::{AccessKey, Origin, State, Way};
+use crate::report::{AccessKey, Origin, State, Way, profile_names};
 use crate::why::case::origin;
 use crate::why::{public, times};
 
@@ -157,6 +157,32 @@ fn in_both_files(case: &Case<'_, '_>) -> Option<Cause> {
     Some(reason.next(format!("if the key in {place} is the newer one, remove this one")))
 }
 
+pub(super) const SECRET_OF_OTHER: Probe = Probe::Ask(
+    "Another access key has the same secret: one of them was not copied.",
+    secret_of_other,
+);
+
+fn secret_of_other(case: &Case<'_, '_>) -> Option<Cause> {
+    let key = key(case).filter(|key| !is_in_variable(key))?;
+    let owner = case.find(SymbolKind::Profile, case.owner_name())?;
+    let (id, secret) =
+        (owner.get(keys::AWS_ACCESS_KEY_ID)?, owner.get(keys::AWS_SECRET_ACCESS_KEY)?);
+    let names = profile_names(case.world).into_iter();
+    let mut others = names.filter_map(|name| case.find(SymbolKind::Profile, &name));
+    let other = others.find(|other| {
+        let other_id = other.get(keys::AWS_ACCESS_KEY_ID);
+        other.get(keys::AWS_SECRET_ACCESS_KEY) == Some(secret)
+            && other_id.is_some_and(|other| other != id)
+    })?;
+    let text = format!(
+        "profile `{}` has the same secret for another access key: one of the two was not copied",
+        public(other.name())
+    );
+    let at = owner.setting(keys::AWS_SECRET_ACCESS_KEY).map(|found| origin(&found));
+    let reason = Cause::new(Certainty::Likely, text).at(at.or(key.at.clone()));
+    Some(reason.next("copy the secret that belongs to the key again"))
+}
+
 pub(super) const EMPTY: Probe = Probe::Ask("A key or a secret that is set and empty.", empty);
 
 fn empty(case: &Case<'_, '_>) -> Option<Cause> {
@@ -213,6 +239,22 @@ fn dummy_key(case: &Case<'_, '_>) -> Option<Cause> {
     Some(reason.next("set endpoint_url or AWS_ENDPOINT_URL to the local service"))
 }
 
+/// Operations that only IAM has and that people call most.
+const OF_IAM: [&str; 12] = [
+    "ListUsers",
+    "GetUser",
+    "CreateUser",
+    "ListAccessKeys",
+    "CreateAccessKey",
+    "DeleteAccessKey",
+    "UpdateAccessKey",
+    "ListMFADevices",
+    "ListRoles",
+    "GetRole",
+    "CreateRole",
+    "ListPolicies",
+];
+
 pub(super) const SESSION_FOR_IAM: Probe =
     Probe::Ask("IAM is asked with a session that was made without MFA.", session_for_iam);
 
@@ -222,7 +264,9 @@ fn session_for_iam(case: &Case<'_, '_>) -> Option<Cause> {
     let is_of_vault = case.text.contains("aws-vault") || case.variable("AWS_VAULT").is_some();
     let has_session = is_of_vault || key(case).is_some_and(|key| key.needs_token && key.has_token);
     let marks = ["aws iam ", "operation error IAM:", "AmazonIdentityManagement", "Service: Iam,"];
-    if !has_session || !marks.iter().any(|mark| case.text.contains(mark)) {
+    let is_of_iam = case.found.operation.as_deref().is_some_and(|it| OF_IAM.contains(&it))
+        || marks.iter().any(|mark| case.text.contains(mark));
+    if !has_session || !is_of_iam {
         return None;
     }
     let text = "IAM refuses credentials of a session that was made without MFA";

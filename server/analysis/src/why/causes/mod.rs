@@ -25,6 +25,7 @@ mod table;
 mod tool_age;
 mod values;
 
+pub(super) use endpoints::owner_of_request;
 pub(super) use network::host_of;
 
 use super::case::Case;
@@ -163,8 +164,10 @@ pub(super) fn causes(case: &Case<'_, '_>) -> Vec<Cause> {
 
 fn look(case: &Case<'_, '_>, probe: &Probe) -> Option<Cause> {
     let certainty = |known: &RelatedFinding| {
-        // The rule itself says that AWS answers just this.
-        let says = known.message.contains(&format!("`{}`", case.found.kind.id));
+        // The rule itself says that AWS answers just this. Whether the account has enabled a region
+        // cannot be seen.
+        let says = known.message.contains(&format!("`{}`", case.found.kind.id))
+            && known.code != "opt-in-region";
         if says { Certainty::Certain } else { Certainty::Likely }
     };
     let of = |known: RelatedFinding| {

@@ -53,6 +53,31 @@ fn endpoint_is_not_aws(case: &Case<'_, '_>) -> Option<Cause> {
     of_request(case).filter(|it| it.owner() != EndpointOwner::Aws).as_ref().map(is_not_aws)
 }
 
+pub(super) const BUCKET_IN_HOST: Probe =
+    Probe::Ask("The name of the bucket is before the host of the endpoint.", bucket_in_host);
+
+fn bucket_in_host(case: &Case<'_, '_>) -> Option<Cause> {
+    let host = host(case)?;
+    let endpoints = endpoints(case);
+    let endpoint = endpoints.iter().find(|it| {
+        let before = host.strip_suffix(&it.host());
+        it.owner() != EndpointOwner::Aws
+            && before.is_some_and(|it| it.len() > 1 && it.ends_with('.'))
+    })?;
+    let text = format!(
+        "the bucket is written before the host `{}`, and there is no host of that name",
+        endpoint.label()
+    );
+    let reason = Cause::new(Certainty::Likely, text).at(endpoint.at.clone());
+    Some(reason.next(match case.client() {
+        Client::JavaScript => "set forcePathStyle: true in the program",
+        Client::Go => "set UsePathStyle in the program, or s3_use_path_style in Terraform",
+        Client::Java => "set forcePathStyle(true) in the program",
+        Client::Rust => "set force_path_style(true) in the program",
+        _ => "write `addressing_style = path` indented below `s3 =` in the profile",
+    }))
+}
+
 pub(super) const HOST_IS_ENDPOINT: Probe =
     Probe::Ask("The host that did not answer is the endpoint that somebody set.", host_is_endpoint);
 

@@ -2,10 +2,11 @@
 
 use catalogue::credentials::is_well_formed_key_id;
 use catalogue::endpoints::EndpointOwner;
-use catalogue::other_clouds;
+use catalogue::{other_clouds, regions, services};
 
 use super::endpoints::{Endpoint, of_request};
 use super::keys as own_keys;
+use super::region::region;
 use super::{Case, Cause, Certainty, Probe};
 use crate::report::{Origin, option};
 use crate::why::{age, public};
@@ -113,6 +114,69 @@ fn key_of_b2(case: &Case<'_, '_>) -> Option<Cause> {
     Some(reason.next("copy the endpoint that the console of B2 shows beside the bucket"))
 }
 
+pub(super) const REGION_OF_HOST: Probe = Probe::Ask(
+    "The region that is signed for is another one than the region in the host of the endpoint.",
+    region_of_host,
+);
+
+fn region_of_host(case: &Case<'_, '_>) -> Option<Cause> {
+    let endpoint = of_request(case)?;
+    let (written, at) = region(case)?;
+    let host = endpoint.host();
+    let is_region = |label: &&str| {
+        regions::lookup(label).is_some() || other_clouds::with_region(label).next().is_some()
+    };
+    // Before the domain, whose labels are no regions.
+    let labels: Vec<&str> = host.split('.').collect();
+    let named = labels[..labels.len().saturating_sub(2)].iter().find(|label| is_region(label))?;
+    if named.eq_ignore_ascii_case(&written) {
+        return None;
+    }
+    let text = format!(
+        "the endpoint `{}` is in {}, and the requests are signed for `{}`",
+        endpoint.label(),
+        public(named),
+        public(&written)
+    );
+    let reason = Cause::new(Certainty::Likely, text).at(at);
+    Some(reason.next(format!("set the region to {}", public(named))))
+}
+
+pub(super) const REGION_OF_OTHER: Probe =
+    Probe::Ask("The region that the service does not have.", region_of_other);
+
+fn region_of_other(case: &Case<'_, '_>) -> Option<Cause> {
+    let named = case.found.hole("region")?;
+    let (written, at) = region(case).filter(|(written, _)| written == named)?;
+    let text = format!("the service has no region `{}`", public(&written));
+    let reason = Cause::new(Certainty::Certain, text).at(at);
+    let is_r2 = case.found.hole("names").is_some_and(|listed| listed.contains("wnam"));
+    Some(reason.next(if is_r2 {
+        "set the region to auto".to_owned()
+    } else {
+        "set the region to one that the message lists".to_owned()
+    }))
+}
+
+pub(super) const ENDPOINT_OF_ONE: Probe =
+    Probe::Ask("The endpoint of one service of AWS is set for all of them.", endpoint_of_one);
+
+fn endpoint_of_one(case: &Case<'_, '_>) -> Option<Cause> {
+    let endpoint = of_request(case).filter(|it| it.owner() == EndpointOwner::Aws)?;
+    let host = endpoint.host();
+    let service = host.split('.').next().and_then(services::by_cli_name)?;
+    if service.config_id == "sts" {
+        return None;
+    }
+    let text = format!(
+        "`{}` is the endpoint of {} alone, and is set for every service",
+        endpoint.label(),
+        service.service_id
+    );
+    let reason = Cause::new(Certainty::Certain, text).at(endpoint.at.clone());
+    Some(reason.next("remove it: tools find the endpoints of AWS by the region"))
+}
+
 pub(super) const CHECKSUMS: Probe = Probe::Ask(
     "SDKs since 2025 send checksums with each upload unless `request_checksum_calculation` is `when_required`.",
     checksums,
@@ -129,10 +193,16 @@ fn checksums(case: &Case<'_, '_>) -> Option<Cause> {
     let set = set.map(|(section, it)| (section.value(it), Origin::line(section, it.line)));
     let of_variable = case.environment.filled(VARIABLE).map(|it| (it, Origin::from(VARIABLE)));
     let endpoint = of_request(case).filter(|endpoint| endpoint.owner() != EndpointOwner::Aws);
+    // Other headers are refused in the same words.
+    let names_checksums = case.found.kind.id == "checksum-refused";
+    if !names_checksums && endpoint.is_none() {
+        return None;
+    }
+    let certainty = if names_checksums { Certainty::Certain } else { Certainty::Likely };
     if let Some((value, at)) = of_variable.or(set) {
         if !value.eq_ignore_ascii_case("when_required") {
             let text = format!("{SETTING} is `{}`, so that checksums are sent", public(value));
-            return Some(with_setting(case, Cause::new(Certainty::Certain, text).at(at)));
+            return Some(with_setting(case, Cause::new(certainty, text).at(at)));
         }
         let text = format!(
             "{SETTING} is when_required here, and the program sends checksums all the same"
@@ -149,7 +219,7 @@ fn checksums(case: &Case<'_, '_>) -> Option<Cause> {
         None => format!("{} sends checksums: {SETTING} is not set", case.tool.name),
     };
     let at = endpoint.and_then(|endpoint| endpoint.at);
-    Some(with_setting(case, Cause::new(Certainty::Certain, text).at(at)))
+    Some(with_setting(case, Cause::new(certainty, text).at(at)))
 }
 
 fn with_setting(case: &Case<'_, '_>, reason: Cause) -> Cause {
@@ -157,6 +227,7 @@ fn with_setting(case: &Case<'_, '_>, reason: Cause) -> Cause {
     let set = "set request_checksum_calculation when_required";
     let reason = reason.next(format!("aws configure {set} {profile}"));
     let reason = reason.next("or export AWS_REQUEST_CHECKSUM_CALCULATION=when_required");
+    let reason = reason.next("and the same with response_checksum_validation, for downloads");
     match age::since(case.client(), "request_checksum_calculation") {
         Some(since) if since.version.is_none() => {
             reason.next(format!("{} does not read it: set it in the program", since.package()))

@@ -1,5 +1,6 @@
 //! Causes about which profile is taken.
 
+use catalogue::keys;
 use syntax::FileKind;
 
 use super::lost_header::lost_header;
@@ -7,6 +8,7 @@ use super::{Case, Cause, Certainty, Probe};
 use crate::model::{Spelling, SymbolKind, World};
 use crate::readers::resolve::{FailureKind, Resolution, SelectedBy};
 use crate::report::{Origin, option, profile_names, shell_word};
+use crate::why::case::origin;
 use crate::why::public;
 
 pub(super) const IS_HERE: Probe =
@@ -17,12 +19,32 @@ fn is_here(case: &Case<'_, '_>) -> Option<Cause> {
     if !case.answer.sees_profile || name != case.profile_name() {
         return None;
     }
+    if let Some(reason) = unread_by_serverless(case) {
+        return Some(reason);
+    }
     let text = format!(
         "profile {} is here: the message comes from another home, user or container, or from before",
         public(name)
     );
     let reason = Cause::new(Certainty::Likely, text).at(case.header(name));
     Some(reason.next("run `aws-config-lsp why` where the message was printed"))
+}
+
+/// Up to version 3 it has the SDK for JavaScript 2, which reads neither of these settings.
+fn unread_by_serverless(case: &Case<'_, '_>) -> Option<Cause> {
+    let is_serverless = case.found.message?.program == "Serverless Framework";
+    let unread = [keys::SSO_SESSION, keys::SSO_START_URL, keys::CREDENTIAL_SOURCE];
+    let profile = case.profile().filter(|_| is_serverless)?;
+    let key = unread.into_iter().find(|key| profile.has(*key))?;
+    let text = format!("the Serverless Framework 3 does not read {}", key.name());
+    let at = profile.setting(key).map(|found| origin(&found));
+    let reason = Cause::new(Certainty::Likely, text).at(at).next("update it to version 4");
+    let profile = option("--profile", &public(profile.name()));
+    Some(
+        reason.next(format!(
+            "or eval \"$(aws configure export-credentials {profile} --format env)\""
+        )),
+    )
 }
 
 pub(super) const MISSING: Probe =
@@ -66,6 +88,11 @@ fn nowhere(case: &Case<'_, '_>, name: &str, certainty: Certainty) -> Cause {
     };
     let code = at.is_some().then_some("unknown-profile-variable");
     let reason = Cause { code, ..Cause::new(certainty, text).at(at) };
+    if case.text.contains("getting credentials: exec: executable aws") {
+        // kubectl runs `aws` with a profile of its own file.
+        let next = "correct the profile in ~/.kube/config: aws eks update-kubeconfig --name CLUSTER --profile NAME";
+        return reason.next(next);
+    }
     match (nearest, variable(case)) {
         (Some(near), Some(variable)) => {
             reason.next(format!("export {variable}={}", shell_word(&public(&near))))

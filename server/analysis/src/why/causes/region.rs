@@ -8,7 +8,7 @@ use super::network::host;
 use super::{Case, Cause, Certainty, Probe};
 use crate::readers::Client;
 use crate::readers::resolve::Source;
-use crate::report::{Origin, option};
+use crate::report::{Origin, Way, option};
 use crate::why::clean::clean;
 use crate::why::public;
 
@@ -195,6 +195,37 @@ fn region_in_use(case: &Case<'_, '_>) -> Option<Cause> {
         None => return of_fault(Certainty::Likely, &value, at),
     };
     Some(Cause::new(Certainty::Possible, text).at(at))
+}
+
+pub(super) const LEGACY_TOKEN: Probe = Probe::Ask(
+    "`sts_regional_endpoints` is `legacy`, whose tokens are not valid in regions that are opt-in.",
+    legacy_token,
+);
+
+/// <https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp_enable-regions.html>
+fn legacy_token(case: &Case<'_, '_>) -> Option<Cause> {
+    let is_temporary = !matches!(case.answer.way, Way::AccessKey(_));
+    let (name, _) = region(case)?;
+    let known = regions::lookup(&name).filter(|it| is_temporary && it.is_opt_in())?;
+    let is_legacy = |value: &str| value.eq_ignore_ascii_case("legacy");
+    let variable = "AWS_STS_REGIONAL_ENDPOINTS";
+    let setting = || {
+        let mut settings = case.settings().into_iter();
+        let found = settings.find(|(section, it)| {
+            section.text(it.name) == "sts_regional_endpoints" && is_legacy(section.value(it))
+        });
+        found.map(|(section, it)| Origin::line(section, it.line))
+    };
+    let at = match case.environment.filled(variable) {
+        Some(value) => is_legacy(value).then(|| Origin::from(variable)),
+        None => setting(),
+    };
+    let text = format!(
+        "sts_regional_endpoints is legacy, and {} does not take tokens of the global endpoint",
+        known.name
+    );
+    let reason = Cause::new(Certainty::Likely, text).at(at?);
+    Some(reason.next("set sts_regional_endpoints to regional"))
 }
 
 pub(super) const REGION_DIFFERS: Probe =

@@ -118,6 +118,31 @@ fn lacks_setting(case: &Case<'_, '_>) -> Option<Cause> {
     })
 }
 
+pub(super) const SIBLINGS_HAVE_MFA: Probe =
+    Probe::Ask("Other profiles with the same source have `mfa_serial`.", siblings_have_mfa);
+
+fn siblings_have_mfa(case: &Case<'_, '_>) -> Option<Cause> {
+    let step = step(case).filter(|step| !step.profile.has(keys::MFA_SERIAL))?;
+    let source = step.profile.get(keys::SOURCE_PROFILE)?;
+    let names = profile_names(case.world).into_iter();
+    let siblings: Vec<Symbol<'_, '_>> = names
+        .filter_map(|name| case.find(SymbolKind::Profile, &name))
+        .filter(|it| it.id != step.profile.id && it.get(keys::SOURCE_PROFILE) == Some(source))
+        .collect();
+    let first = siblings.first()?;
+    if !siblings.iter().all(|it| it.has(keys::MFA_SERIAL)) {
+        return None;
+    }
+    let text = format!(
+        "profile `{}`, with the same source, has mfa_serial, and profile `{}` has none",
+        public(first.name()),
+        public(step.profile.name())
+    );
+    let reason = Cause::new(Certainty::Likely, text).at(origin(&step.role));
+    let place = first.setting(keys::MFA_SERIAL).map(|found| origin(&found).label(case.world));
+    Some(reason.next(format!("copy mfa_serial from {}", place.unwrap_or_default())))
+}
+
 pub(super) const TAGS: Probe =
     Probe::Ask("A setting that sends session tags or a source identity.", tags);
 

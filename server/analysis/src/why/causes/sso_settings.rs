@@ -79,7 +79,8 @@ pub(super) const NAMED_ARE_MISSING: Probe =
     Probe::Ask("The settings that the message names are missing.", named_are_missing);
 
 fn named_are_missing(case: &Case<'_, '_>) -> Option<Cause> {
-    let names = case.found.hole("names").or_else(|| case.found.hole("key"))?;
+    let in_pattern = || case.found.message.map(|message| message.pattern);
+    let names = case.found.hole("names").or_else(|| case.found.hole("key")).or_else(in_pattern)?;
     let is_part = |c: char| c.is_ascii_alphanumeric() || c == '_';
     let words = names.split(|c: char| !is_part(c));
     let settings: Vec<&str> = words.filter(|word| word.starts_with("sso_")).collect();

@@ -121,6 +121,7 @@ pub(super) fn probes(kind: &str) -> &'static [Probe] {
             Rule(&["ineffective-endpoint"]),
             keys::EXPIRED,
             partition::DIFFERS,
+            region::LEGACY_TOKEN,
             REGION_OF_ANSWER,
             Rule(&["conflicting-session-tokens", "unexpected-session-token"]),
             keys::IN_BOTH_FILES,
@@ -130,8 +131,10 @@ pub(super) fn probes(kind: &str) -> &'static [Probe] {
         // secret, or whose it is, is looked at.
         "SignatureDoesNotMatch" => &[
             SECRET_SHAPE,
+            keys::SECRET_OF_OTHER,
             key_variables::VARIABLES_WIN,
             other_clouds::KEY_OF_OTHER,
+            other_clouds::REGION_OF_HOST,
             Rule(&["ineffective-endpoint", "sts-clock-skew"]),
         ],
         "other-cloud-key" => &[
@@ -140,7 +143,10 @@ pub(super) fn probes(kind: &str) -> &'static [Probe] {
             Rule(&["swapped-credentials", "quoted-value", "inline-comment", "invisible-character"]),
             key_variables::VARIABLES_WIN,
         ],
-        "checksum-refused" => &[other_clouds::CHECKSUMS],
+        "checksum-refused" | "header-refused" => &[other_clouds::CHECKSUMS],
+        "other-cloud-region" => &[other_clouds::REGION_OF_OTHER],
+        "not-for-service" => &[other_clouds::ENDPOINT_OF_ONE, network::ENDPOINT_IS_NOT_AWS],
+        "s3-accelerate" => &[values::ACCELERATE],
         "clock-skew" => &[keys::CLOCK, Rule(&["sts-clock-skew"])],
         "ExpiredToken" => &[
             keys::EXPIRED,
@@ -171,6 +177,7 @@ pub(super) fn probes(kind: &str) -> &'static [Probe] {
             role::MFA_IS_MISSING,
             role::MFA_IS_NOT_SENT,
             role_chain::LACKS_SETTING,
+            role_chain::SIBLINGS_HAVE_MFA,
             Rule(&["malformed-arn", "partition-mismatch", "account-mismatch"]),
             role_chain::POLICY,
             role_chain::REFUSED_STEP,
@@ -184,9 +191,13 @@ pub(super) fn probes(kind: &str) -> &'static [Probe] {
             values::HOLDS_VALUE,
         ],
         "web-identity-denied" | "web-identity-expired" => &[role::WEB_IDENTITY],
-        "wrong-region" => {
-            &[region::REGION_DIFFERS, partition::DIFFERS, REGION, region::REGION_IN_USE]
-        }
+        "wrong-region" => &[
+            region::REGION_DIFFERS,
+            other_clouds::REGION_OF_HOST,
+            partition::DIFFERS,
+            REGION,
+            region::REGION_IN_USE,
+        ],
         "region-not-enabled" => &[REGION, region::REGION_IN_USE],
         "not-aws" => &[network::ENDPOINT_IS_NOT_AWS, network::PROXY_IS_SET],
         "sso-no-access" => &[
@@ -330,6 +341,7 @@ pub(super) fn probes(kind: &str) -> &'static [Probe] {
         "endpoint-unreachable" | "timeout" => &[
             region::EMPTY_REGION,
             region::HOST_REGION,
+            network::BUCKET_IN_HOST,
             network::HOST_IS_ENDPOINT,
             REGION,
             network::SPECIAL_ENDPOINT,
