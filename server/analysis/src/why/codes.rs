@@ -124,6 +124,7 @@ pub(super) fn kind_of(it: &Recognised) -> &'static MessageKind {
         }
         ("AssumeRoleWithWebIdentity", "ExpiredToken") => "web-identity-expired",
         ("GetRoleCredentials", "AccessDenied") => "sso-no-access",
+        ("RegisterClient" | "StartDeviceAuthorization", "service-answer") => "sso-start-url",
         ("CreateOAuth2Token", "sso-grant" | "sso-expired" | "ExpiredToken") => "login-expired",
         ("CreateOAuth2Token", "AccessDenied") => "login-denied",
         ("AssumeRole", "service-answer") if it.code.as_deref() == Some("ValidationError") => {

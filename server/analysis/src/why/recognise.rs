@@ -23,7 +23,7 @@ pub fn recognise(paste: &Paste) -> Vec<Recognised> {
         let before = &text.bytes[..it.from];
         let is_first = match it.message.kind.id {
             // People copy this line alone out of a trace, with the name of the exception.
-            "tls-untrusted" | "invalid-endpoint" | "docker-login" => {
+            "tls-untrusted" | "invalid-endpoint" | "docker-login" | "sso-token-rejected" => {
                 before.is_empty() || (before.len() <= 40 && before.ends_with(b"error:"))
             }
             // The AWS CLI 1 prints some messages bare.

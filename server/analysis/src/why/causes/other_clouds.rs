@@ -81,7 +81,9 @@ fn key_without_endpoint(case: &Case<'_, '_>, id: &str) -> Option<Cause> {
         "the access key ID has the form of those of {whose}, and the request goes to AWS: no endpoint is set"
     );
     let reason = Cause::new(Certainty::Likely, text).at(own_keys::key(case)?.at.clone());
-    Some(reason.next("set endpoint_url to the address of that service"))
+    let of_variable = own_keys::key(case).is_some_and(own_keys::is_in_variable);
+    let next = if of_variable { "export AWS_ENDPOINT_URL=…" } else { "set endpoint_url" };
+    Some(reason.next(format!("{next}, the address of that service")))
 }
 
 pub(super) const KEY_OF_B2: Probe = Probe::Ask(

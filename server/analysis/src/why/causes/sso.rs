@@ -7,11 +7,42 @@ use crate::model::{Symbol, SymbolKind, without_ending};
 use crate::report::{SignInState, SsoSignIn, Way, option, sso_login, sso_login_of_profile};
 use crate::why::{public, times};
 
+/// The sign-in of the profile, unless the message names another one.
 fn sign_in<'k>(case: &'k Case<'_, '_>) -> Option<&'k SsoSignIn> {
     match case.answer.way.base() {
-        Way::Sso(sign_in) => Some(sign_in),
+        Way::Sso(sign_in) => Some(sign_in).filter(|sign_in| !names_another(case, sign_in)),
         _ => None,
     }
+}
+
+fn names_another(case: &Case<'_, '_>, sign_in: &SsoSignIn) -> bool {
+    let Some(named) = case.found.hole("session") else { return false };
+    let own = [&sign_in.session, &sign_in.start_url];
+    own.into_iter().flatten().all(|own| without_ending(own) != without_ending(named))
+}
+
+pub(super) const OF_OTHER_SESSION: Probe = Probe::Ask(
+    "The message is about another sso-session than the one of the profile.",
+    of_other_session,
+);
+
+fn of_other_session(case: &Case<'_, '_>) -> Option<Cause> {
+    let Way::Sso(sign_in) = case.answer.way.base() else { return None };
+    let named = case.found.hole("session").filter(|_| names_another(case, sign_in))?;
+    let is_here = case.find(SymbolKind::SsoSession, named).is_some();
+    let text = format!(
+        "the message is about `{}`, and profile `{}` signs in at {}",
+        public(named),
+        public(case.profile_name()),
+        session_label(sign_in)
+    );
+    let (_, at) = case.setting(keys::SSO_SESSION).or_else(|| case.setting(keys::SSO_START_URL))?;
+    let reason = Cause::new(Certainty::Likely, text).at(at);
+    Some(reason.next(if is_here {
+        sso_login(&public(named))
+    } else {
+        "look for another AWS_PROFILE or another home where it ran".to_owned()
+    }))
 }
 
 /// The command that signs in.

@@ -400,6 +400,7 @@ pub(super) fn probes(kind: &str) -> &'static [Probe] {
         ],
         "sso-not-signed-in" => &[
             tool_age::CACHED_UNDER_OTHER_NAME,
+            sso::OF_OTHER_SESSION,
             sso::MISSING,
             sso::ENDED,
             sso::SIGNED_IN,
@@ -414,7 +415,7 @@ pub(super) fn probes(kind: &str) -> &'static [Probe] {
             sso::SIGNED_IN,
             sso_settings::REGION,
         ],
-        "sso-cache-damaged" => &[sso::CACHE_FILE, sso::MISSING, sso::ENDED],
+        "sso-cache-damaged" => &[sso::CACHE_FILE, sso::OF_OTHER_SESSION, sso::MISSING, sso::ENDED],
         "sso-incomplete" => &[
             sso_settings::SESSION_HEADER,
             stops::STOPS,
@@ -443,7 +444,12 @@ pub(super) fn probes(kind: &str) -> &'static [Probe] {
             stops::STOPS,
             Rule(&["sso-conflict", "redundant-sso-setting"]),
         ],
-        "sso-not-configured" => &[sso::NOT_CONFIGURED, Rule(&["incomplete-sso"])],
+        "sso-not-configured" => &[
+            sso::NOT_CONFIGURED,
+            sso_settings::NAMED_ARE_MISSING,
+            tool_age::TOOL_TOO_OLD,
+            Rule(&["incomplete-sso"]),
+        ],
         "sso-start-url" => &[
             Rule(&[
                 "malformed-url",

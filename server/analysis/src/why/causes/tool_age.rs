@@ -61,6 +61,7 @@ fn tool_too_old(case: &Case<'_, '_>) -> Option<Cause> {
         (
             _,
             "sso-incomplete"
+            | "sso-not-configured"
             | "source-without-credentials"
             | "no-credentials"
             | "profile-without-credentials",
