@@ -1,7 +1,8 @@
 use syntax::FileKind;
 
-/// A section's handle: it stays the same while text around the section changes.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
+/// A section's handle: it stays the same while text around the section changes. A section that is read by itself
+/// has the default one.
+#[derive(Default, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
 pub struct SectionId(pub(crate) u32);
 
 impl SectionId {

@@ -25,7 +25,7 @@ fn with_key(file: FileKind, text: &str) -> String {
 fn others(file: FileKind, text: &str) -> Vec<String> {
     let document = Document::new(text);
     let sections = document.sections_from(0).filter(|source| {
-        Section::read(SectionId(0), file, source.clone()).symbol() != Some(TARGET)
+        Section::read(SectionId::default(), file, source.clone()).symbol() != Some(TARGET)
     });
     sections.map(|source| source.text.trim_end_matches(['\r', '\n']).to_owned()).collect()
 }

@@ -23,7 +23,7 @@ impl Pair {
             return;
         }
         for old in std::mem::take(&mut self.conflicts[file]).holders {
-            self.by_section[old.0 as usize].conflicts.clear();
+            self.by_section[old].conflicts.clear();
             if self.layout.has(old) {
                 self.count_severities(old);
             }
@@ -33,14 +33,14 @@ impl Pair {
             self.conflicts[file].spans.extend(span);
             for finding in self.check_conflict(file, &conflict) {
                 let holder = finding.at.section;
-                self.by_section[holder.0 as usize].conflicts.push(finding);
+                self.by_section[holder].conflicts.push(finding);
                 self.conflicts[file].holders.push(holder);
                 self.count_severities(holder);
             }
         }
         // A finding of either file may have to do with a line in the conflict.
         for file in FileKind::ALL {
-            update.sections[file].extend(self.layout.order(file));
+            update.sections_to_list[file].extend(self.layout.order(file));
         }
     }
 
@@ -63,7 +63,7 @@ impl Pair {
     fn find_conflicts(&self, file: FileKind) -> Vec<Conflict> {
         let sections = self.layout.order(file).iter().enumerate();
         Conflict::all(sections.flat_map(|(section, id)| {
-            let marks = self.by_section[id.0 as usize].marks.iter();
+            let marks = self.by_section[*id].marks.iter();
             marks.map(move |(line, mark)| PlacedMark { mark: *mark, section, line: *line })
         }))
     }

@@ -63,7 +63,7 @@ pub(super) fn count_repeated(file: FileKind, text: &str) -> usize {
         names.add(section);
         names.repeated_in_blocks + names.top.values().map(|count| count - 1).sum::<usize>()
     };
-    sections.map(|source| count(&Section::read(SectionId(0), file, source))).sum()
+    sections.map(|source| count(&Section::read(SectionId::default(), file, source))).sum()
 }
 
 /// The names in some lines of a section.

@@ -248,7 +248,7 @@ mod tests {
 
     fn invalid_lines(text: &str) -> Vec<(usize, InvalidLine)> {
         let document = Document::new(text);
-        let section = |text| Section::read(SectionId(0), FileKind::Config, text);
+        let section = |text| Section::read(SectionId::default(), FileKind::Config, text);
         document.sections_from(0).map(section).flat_map(|section| section.invalid_lines()).collect()
     }
 

@@ -83,7 +83,7 @@ mod tests {
     fn found(text: &str) -> Vec<(std::ops::Range<usize>, Vec<String>)> {
         let document = Document::new(text);
         let source = document.section(document.section_count() - 1);
-        let section = Section::read(SectionId(0), FileKind::Credentials, source);
+        let section = Section::read(SectionId::default(), FileKind::Credentials, source);
         let pasted = section.pasted.iter().map(|pasted| {
             let values = pasted.values.iter();
             let values =

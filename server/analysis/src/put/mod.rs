@@ -147,8 +147,11 @@ fn created(
         return Vec::new();
     }
     let above = document.slice(Span::new(0, document.len()));
-    let last =
-        Section::read(SectionId(0), target.file, document.section(document.section_count() - 1));
+    let last = Section::read(
+        SectionId::default(),
+        target.file,
+        document.section(document.section_count() - 1),
+    );
     let style = Style::of(&last, document, target.file);
     let end = style.end;
     let mut lines = String::new();

@@ -15,8 +15,11 @@ pub(super) struct Style {
 impl Style {
     /// That of the first setting and the first end of a line of the section, else of the file.
     pub(super) fn of(section: &Section<'_>, document: &Document, file: FileKind) -> Self {
-        let sections =
-            || document.sections_from(0).map(|source| Section::read(SectionId(0), file, source));
+        let sections = || {
+            document
+                .sections_from(0)
+                .map(|source| Section::read(SectionId::default(), file, source))
+        };
         let blanks = Self::blanks(section).or_else(|| sections().find_map(|it| Self::blanks(&it)));
         let end = Self::end(section).or_else(|| sections().find_map(|it| Self::end(&it)));
         let (before, after) = blanks.unwrap_or((" ", " "));

@@ -52,7 +52,7 @@ mod tests {
 
     fn holds_of(text: &str, property: impl Fn(&Section<'_>) -> bool) -> bool {
         let document = Document::new(text);
-        let read = |source| Section::read(SectionId(0), FileKind::Config, source);
+        let read = |source| Section::read(SectionId::default(), FileKind::Config, source);
         document.sections_from(0).map(read).all(|section| property(&section))
     }
 

@@ -110,7 +110,7 @@ mod tests {
     fn check(lines: &str, property: fn(&Section<'_>) -> bool, expected: bool) {
         let text = format!("[a]\n{lines}\n");
         let document = Document::new(&text);
-        let read = |source| Section::read(SectionId(0), FileKind::Config, source);
+        let read = |source| Section::read(SectionId::default(), FileKind::Config, source);
         let holds = document.sections_from(0).map(read).any(|section| property(&section));
         assert_eq!(holds, expected, "{lines}");
     }
