@@ -45,7 +45,7 @@ fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
         match id.credential_fault() {
             Some(CredentialFault::KeyId(KeyIdFault::Secret)) if swapped(id.section).is_some() => {}
             Some(CredentialFault::KeyId(fault)) if symbol.has_aws_keys() => {
-                report(id, fault, findings)
+                report(id, fault, findings);
             }
             Some(CredentialFault::MisreadDigit(offset)) if symbol.has_aws_keys() => {
                 report_digit(id, offset, findings);

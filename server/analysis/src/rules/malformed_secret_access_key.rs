@@ -53,8 +53,31 @@ fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
 }
 
 fn report(secret: SettingRef<'_, '_>, shape: SecretShape, findings: &mut Findings<'_>) {
+    let Some(message) = message(secret, shape) else { return };
+    let span = secret.setting.meant;
+    let finding = findings.report(secret.section, span, message);
+    match shape {
+        // A real secret can be all hexadecimal by chance.
+        SecretShape::HexDigest => {
+            finding.severity(Severity::Warning);
+        }
+        SecretShape::Named(start) => {
+            let name = Span::new(span.start, span.start + start as u32);
+            let title = "Keep only the secret access key";
+            finding.fix(title, vec![secret.section.edit(name, "")]);
+        }
+        SecretShape::PercentAtEnd => {
+            let percent = Span::new(span.end - 1, span.end);
+            finding.fix("Remove the `%` at the end", vec![secret.section.edit(percent, "")]);
+        }
+        _ => {}
+    }
+}
+
+/// What is wrong with a secret, unless another rule says it.
+fn message(secret: SettingRef<'_, '_>, shape: SecretShape) -> Option<String> {
     let refused = "AWS answers `SignatureDoesNotMatch`";
-    let message = match shape {
+    Some(match shape {
         SecretShape::AccessKeyId => format!(
             "This is an access key ID, not a secret access key, so {refused}. Use the secret, which \
              has 40 characters."
@@ -82,26 +105,8 @@ fn report(secret: SettingRef<'_, '_>, shape: SecretShape, findings: &mut Finding
             secret.value()[..offset].chars().count() + 1,
         ),
         // `smtp-password` and the rules about blanks report them.
-        SecretShape::WellFormed | SecretShape::SmtpPassword | SecretShape::Blank(_) => return,
-    };
-    let span = secret.setting.meant;
-    let finding = findings.report(secret.section, span, message);
-    match shape {
-        // A real secret can be all hexadecimal by chance.
-        SecretShape::HexDigest => {
-            finding.severity(Severity::Warning);
-        }
-        SecretShape::Named(start) => {
-            let name = Span::new(span.start, span.start + start as u32);
-            let title = "Keep only the secret access key";
-            finding.fix(title, vec![secret.section.edit(name, "")]);
-        }
-        SecretShape::PercentAtEnd => {
-            let percent = Span::new(span.end - 1, span.end);
-            finding.fix("Remove the `%` at the end", vec![secret.section.edit(percent, "")]);
-        }
-        _ => {}
-    }
+        SecretShape::WellFormed | SecretShape::SmtpPassword | SecretShape::Blank(_) => return None,
+    })
 }
 
 #[cfg(test)]

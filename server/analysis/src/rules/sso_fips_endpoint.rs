@@ -72,7 +72,8 @@ fn check(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     findings.report(found.section, found.setting.name, message).about(readers);
 }
 
-/// Whether the profile's portal is where users report that the FIPS hosts do not exist. In GovCloud they do.
+/// Whether the profile's portal is where users report that the FIPS hosts do not exist: in other partitions they
+/// do.
 fn has_no_fips_portal(profile: &Symbol<'_, '_>) -> bool {
     let session = profile.target(SymbolKind::SsoSession);
     let region = session.and_then(|session| session.get(keys::SSO_REGION));

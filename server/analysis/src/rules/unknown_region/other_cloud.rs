@@ -77,6 +77,15 @@ aws_access_key_id = GOOG1EXAMPLEEXAMPLEEXAMPLEEXAMPLEEXAMPLEEXAMPLEEXAMPLEEXAMPL
 [profile google-endpoint]
 region = us-east1
 endpoint_url = https://storage.googleapis.com
+",
+        );
+    }
+
+    #[test]
+    fn regions_of_profiles_that_are_of_aws() {
+        check(
+            CODE,
+            "--- config
 [profile with-aws-key]
 region = global
          ^^^^^^ warning: This is not an AWS region, so requests go to a host that does not exist.

@@ -6,7 +6,7 @@ use syntax::FileKind;
 use super::endpoints::of_request;
 use super::{Case, Cause, Certainty, Probe};
 use crate::model::SymbolKind;
-use crate::report::{AccessKey, Origin, State, Way, profile_names};
+use crate::report::{AccessKey, Origin, State, Way};
 use crate::why::case::origin;
 use crate::why::{public, times};
 
@@ -155,32 +155,6 @@ fn in_both_files(case: &Case<'_, '_>) -> Option<Cause> {
     let reason = Cause::new(Certainty::Possible, text).at(key.at.clone());
     let place = origin(&unused).label(case.world);
     Some(reason.next(format!("if the key in {place} is the newer one, remove this one")))
-}
-
-pub(super) const SECRET_OF_OTHER: Probe = Probe::Ask(
-    "Another access key has the same secret: one of them was not copied.",
-    secret_of_other,
-);
-
-fn secret_of_other(case: &Case<'_, '_>) -> Option<Cause> {
-    let key = key(case).filter(|key| !is_in_variable(key))?;
-    let owner = case.find(SymbolKind::Profile, case.owner_name())?;
-    let (id, secret) =
-        (owner.get(keys::AWS_ACCESS_KEY_ID)?, owner.get(keys::AWS_SECRET_ACCESS_KEY)?);
-    let names = profile_names(case.world).into_iter();
-    let mut others = names.filter_map(|name| case.find(SymbolKind::Profile, &name));
-    let other = others.find(|other| {
-        let other_id = other.get(keys::AWS_ACCESS_KEY_ID);
-        other.get(keys::AWS_SECRET_ACCESS_KEY) == Some(secret)
-            && other_id.is_some_and(|other| other != id)
-    })?;
-    let text = format!(
-        "profile `{}` has the same secret for another access key: one of the two was not copied",
-        public(other.name())
-    );
-    let at = owner.setting(keys::AWS_SECRET_ACCESS_KEY).map(|found| origin(&found));
-    let reason = Cause::new(Certainty::Likely, text).at(at.or(key.at.clone()));
-    Some(reason.next("copy the secret that belongs to the key again"))
 }
 
 pub(super) const EMPTY: Probe = Probe::Ask("A key or a secret that is set and empty.", empty);

@@ -131,7 +131,6 @@ pub(super) fn probes(kind: &str) -> &'static [Probe] {
         // secret, or whose it is, is looked at.
         "SignatureDoesNotMatch" => &[
             SECRET_SHAPE,
-            keys::SECRET_OF_OTHER,
             key_variables::VARIABLES_WIN,
             other_clouds::KEY_OF_OTHER,
             other_clouds::REGION_OF_HOST,
