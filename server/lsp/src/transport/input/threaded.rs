@@ -80,7 +80,11 @@ impl MessageSource for Threaded {
                 buffer.extend_from_slice(&bytes);
                 Ok(Filled::Some)
             }
-            Some(Event::End) | None => Ok(Filled::End),
+            Some(Event::End) | None => {
+                // It is asked again where the end came among messages, and no second one will come.
+                self.waiting = Some(Event::End);
+                Ok(Filled::End)
+            }
         }
     }
 
@@ -119,7 +123,9 @@ mod tests {
         let mut buffer = Vec::new();
         assert_eq!(input.fill(&mut buffer).unwrap(), Filled::Some);
         drop(writer);
-        assert_eq!(input.fill(&mut buffer).unwrap(), Filled::End);
+        for _ in 0..2 {
+            assert_eq!(input.fill(&mut buffer).unwrap(), Filled::End);
+        }
         assert_eq!(buffer, b"ab");
     }
 
