@@ -60,6 +60,8 @@ impl Client {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
         let process = connect(listener.local_addr().unwrap().port());
         let (stream, _) = listener.accept().unwrap();
+        // A request that follows a notification would wait up to 40 ms for the acknowledgement of the latter.
+        stream.set_nodelay(true).unwrap();
         Self::new(process, Box::new(stream.try_clone().unwrap()), stream)
     }
 

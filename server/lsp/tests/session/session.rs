@@ -96,8 +96,10 @@ impl Session {
             published.filter(|(_, diagnostics)| *diagnostics != json!([])).collect();
         for (uri, document) in &truth.open {
             let params = json!({"textDocument": {"uri": uri}, "range": self.whole(document)});
-            for method in OF_A_DOCUMENT {
-                let answer = self.client.request(method, &params);
+            let asked =
+                OF_A_DOCUMENT.map(|method| (method, self.client.send_request(method, &params)));
+            for (method, id) in asked {
+                let answer = self.client.response(id).unwrap();
                 shown.insert(format!("{uri} {method}"), without_handles(answer));
             }
             if self.manner.pulls {
