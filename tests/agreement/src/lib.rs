@@ -14,7 +14,7 @@ mod silence;
 mod subjects;
 pub mod ways;
 
-pub use silence::{silent, silent_refusal};
+pub use silence::{silent, silent_beside};
 
 use analysis::engine::Pair;
 use analysis::readers::Readers;

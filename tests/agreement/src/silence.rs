@@ -95,9 +95,29 @@ impl<'t> Told<'t> {
         at.iter().any(|span| responsible(span).iter().any(|line| self.found.contains(line)))
     }
 
-    fn silent_refusal(&self, reader: Reader, refusal: &Refusal) -> Option<String> {
-        let silent = !self.speaks(&causes(refusal));
-        silent.then(|| format!("{reader:?} refuses: {:?}", refusal.why))
+    fn silent(&self, readers: Readers, file: FileKind) -> Vec<String> {
+        let views = readers.iter().filter_map(|reader| readers::read(reader, file, self.text).ok());
+        let (mut kept, mut dropped) = (Vec::new(), Vec::new());
+        for view in views {
+            kept.push(items(&view));
+            dropped.extend(view.dropped);
+        }
+        let mut silent = self.silent_refusals(readers, file);
+        if !self.speaks(&dropped) {
+            let differences = differences(&kept).into_iter();
+            let untold = differences.filter(|difference| !self.speaks(&difference.at));
+            silent.extend(untold.map(|difference| difference.what));
+        }
+        silent
+    }
+
+    fn silent_refusals(&self, readers: Readers, file: FileKind) -> Vec<String> {
+        let refusal = |reader| {
+            let refusal = readers::read(reader, file, self.text).err()?;
+            let is_silent = !self.speaks(&causes(&refusal));
+            is_silent.then(|| format!("{reader:?} refuses: {:?}", refusal.why))
+        };
+        readers.iter().filter_map(refusal).collect()
     }
 }
 
@@ -115,35 +135,29 @@ fn spans(pair: &Pair, file: FileKind) -> impl Iterator<Item = Span> {
 /// values included, so only of made-up files.
 pub fn silent(file: FileKind, text: &str) -> Vec<String> {
     let Some(told) = Told::of(Readers::COMMON, file, text) else { return Vec::new() };
-    let mut silent = Vec::new();
-    let (mut kept, mut dropped) = (Vec::new(), Vec::new());
-    let is_refused =
-        Readers::COMMON.iter().any(|reader| readers::read(reader, file, text).is_err());
-    for reader in Reader::ALL {
-        let is_common = Readers::COMMON.contains(reader);
-        match readers::read(reader, file, text) {
-            // Of what the others make of a file a finding speaks if the user names them, and of what they
-            // refuse once the common readers take it.
-            Ok(_) if !is_common => {}
-            Err(_) if !is_common && is_refused => {}
-            Ok(view) => {
-                kept.push(items(&view));
-                dropped.extend(view.dropped);
-            }
-            Err(refusal) => silent.extend(told.silent_refusal(reader, &refusal)),
-        }
-    }
-    for difference in differences(&kept) {
-        if !told.speaks(&difference.at) && !told.speaks(&dropped) {
-            silent.push(difference.what);
-        }
+    let mut silent = told.silent(Readers::COMMON, file);
+    // Of what the other readers refuse, a finding speaks once the common ones take the file.
+    let others = Readers::ALL.without(Readers::COMMON);
+    if Readers::COMMON.iter().all(|reader| readers::read(reader, file, text).is_ok()) {
+        silent.extend(told.silent_refusals(others, file));
     }
     silent
 }
 
-/// The refusal of a reader of which no finding speaks to a user of the AWS CLI who names it.
-pub fn silent_refusal(reader: Reader, file: FileKind, text: &str) -> Option<String> {
-    let refusal = readers::read(reader, file, text).err()?;
-    Told::of(Readers::from_iter([Reader::Botocore, reader]), file, text)?
-        .silent_refusal(reader, &refusal)
+/// The same of botocore and another reader, for a user of the AWS CLI who names that one. What it refuses is told
+/// once the AWS CLI takes the file.
+pub fn silent_beside(reader: Reader, file: FileKind, text: &str) -> Vec<String> {
+    let readers = Readers::from_iter([Reader::Botocore, reader]);
+    let refused = readers::read(Reader::Botocore, file, text).is_err();
+    let Some(told) = Told::of(readers, file, text).filter(|_| !refused) else { return Vec::new() };
+    match reader {
+        // .NET takes the lines of a block for settings of the profile, and looks there for the endpoint alone, of
+        // which there is a finding. To PHP, `;` begins a comment within a word, and a profile of the config file is
+        // not `[default]`. aws-vault keeps credentials in a store of its own and knows no `[profile default]`, and
+        // Granted no `[profile DEFAULT]`.
+        Reader::Dotnet | Reader::Php | Reader::AwsVault | Reader::Granted => {
+            told.silent_refusals(readers, file)
+        }
+        _ => told.silent(readers, file),
+    }
 }
