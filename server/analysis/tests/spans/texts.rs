@@ -84,6 +84,11 @@ const LINES: &[&str] = &[
     "<<<<<<< é",
     "aws_access_key_id AKIASP2TPHJSQH3FJRUX",
     "junk é",
+    "<<<<<<< HEAD",
+    "=======",
+    ">>>>>>> é",
+    "EOF",
+    "AWS Access Key ID [None]: AKIASP2TPHJSQH3FJRUX",
     "",
 ];
 
