@@ -6,6 +6,7 @@
 //! - to those that it refers to, directly or through others: [`mark_dependents`];
 //! - to those that refer to it: the targets of a changed symbol, and targets gained or lost;
 //! - to those with the same access key, secret, session token or start URL: [`Index::set_outline`];
+//! - to those whose names differ in case: there, too;
 //! - to the name that was meant by one that nothing defines: [`Index::might_mean`];
 //! - to the only place at which the pair signs in: [`Index::settle_sign_in`].
 //!

@@ -1,6 +1,7 @@
 mod digest;
 mod lacking;
 mod legacy_portals;
+mod letter_case;
 mod names;
 mod only_sign_in;
 mod outline;
@@ -18,6 +19,7 @@ use crate::section_id::SectionId;
 use crate::symbol_kind::SymbolKind;
 use lacking::Lacking;
 use legacy_portals::LegacyPortals;
+use letter_case::LetterCase;
 use only_sign_in::SignIns;
 pub(crate) use outline::Outline;
 pub(super) use outline::is_endpoint;
@@ -83,6 +85,7 @@ pub(crate) struct Index {
     /// How many profiles lack what only the default one may have.
     lacking: Lacking,
     legacy_portals: LegacyPortals,
+    letter_case: LetterCase,
     sign_ins: SignIns,
     /// The kinds with too many names for suggestions, as of the last update.
     had_many: [bool; SymbolKind::ALL.len()],
@@ -160,6 +163,10 @@ impl Index {
         if old == outline {
             return;
         }
+        if kind == SymbolKind::Profile {
+            self.letter_case.note(&entry.name, id, outline.is_defined());
+            sharing.extend(self.letter_case.others(&entry.name, id));
+        }
         self.sign_ins.note(id, outline.lacks_sign_in);
         // An sso-session has a portal as well, and is what the finding asks for.
         if old.legacy_portal != outline.legacy_portal && entry.kind == SymbolKind::Profile {
@@ -188,6 +195,12 @@ impl Index {
     pub(crate) fn with_another_partner(&self, pairing: Pairing, id: SymbolId) -> Vec<SymbolId> {
         let pair = self.get(id).outline.pairs[pairing as usize];
         pair.map_or_else(Vec::new, |pair| self.paired[pairing as usize].with_another_partner(pair))
+    }
+
+    /// The profiles whose names are that of `id` in another case.
+    pub(crate) fn in_other_case(&self, id: SymbolId) -> impl Iterator<Item = SymbolId> + '_ {
+        let entry = self.get(id);
+        self.letter_case.others(&entry.name, id).filter(|_| entry.kind == SymbolKind::Profile)
     }
 
     /// Whether profiles of which people expect that they inherit it have no setting of this key.

@@ -116,6 +116,11 @@ impl<'p> World<'p> {
         others.map(|id| SymbolSettings { world: self, id })
     }
 
+    /// The profiles whose names are that of one in another case.
+    pub fn in_other_case(&self, id: SymbolId) -> impl Iterator<Item = SymbolSettings<'_, 'p>> {
+        self.index.in_other_case(id).map(|id| SymbolSettings { world: self, id })
+    }
+
     /// The profiles that sign in at the portal of one without an sso-session, as it does, by their names.
     pub fn of_legacy_portal(&self, id: SymbolId) -> Vec<SymbolSettings<'_, 'p>> {
         let profiles = self.index.of_legacy_portal(id).into_iter();

@@ -1,7 +1,7 @@
 use catalogue::{keys, services};
 use syntax::{FileKind, Span};
 
-use crate::finding::{Finding, Severity};
+use crate::finding::{Anchor, Finding, Severity};
 use crate::lint::probe::missing;
 use crate::lint::{Check, Findings, SymbolContext};
 use crate::model::{Header, Section, Spelling, SymbolKind};
@@ -59,8 +59,18 @@ fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
         let finding = findings.report(section, header.brackets, message).about(readers);
         // Otherwise the fix would make a duplicate, over which the AWS CLI and boto3 refuse the
         // file.
-        if symbol.relate_twin(section, finding).is_none() {
-            offer(finding, section, header, name, likelier);
+        if symbol.relate_twin(section, finding).is_some() {
+            continue;
+        }
+        // The same name in another case is most likely the same profile.
+        match symbol.in_other_case().find(|it| it.headers_in(FileKind::Config).next().is_some()) {
+            Some(other) => {
+                let message = format!("the profile `{}`, whose name differs in case", other.name());
+                if let Some(header) = other.header() {
+                    finding.related(Anchor::Header(header), message);
+                }
+            }
+            None => offer(finding, section, header, name, likelier),
         }
     }
 }
@@ -119,6 +129,22 @@ mod tests {
     use crate::rules::fixture::{check, fixed, fixed_by, no_fix};
 
     const CODE: &str = "missing-profile-prefix";
+
+    #[test]
+    fn a_likelier_header_is_offered_first_and_no_fix_is_safe_then() {
+        for (lines, header, likelier) in [
+            ("region = eu-west-1", "defualt", "default"),
+            ("s3 =\n  endpoint_url = http://localhost:9000", "local", "services local"),
+            ("sso_registration_scopes = sso:account:access", "corp", "sso-session corp"),
+        ] {
+            fixed(
+                CODE,
+                &format!("--- config\n[{header}]\n{lines}\n"),
+                &format!("--- config\n[{likelier}]\n{lines}\n"),
+            );
+        }
+        no_fix(CODE, "", "--- config\n[Dev]\nregion = eu-west-1\n[profile dev]\noutput = json\n");
+    }
 
     #[test]
     fn a_bare_name_in_the_config_file_is_reported() {

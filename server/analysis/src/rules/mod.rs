@@ -81,6 +81,7 @@ mod pasted_shell_export;
 mod placeholder_credential;
 mod placeholder_value;
 mod portal_mismatch;
+mod profile_name_case;
 mod profile_prefix_in_credentials;
 mod quoted_value;
 mod redundant_sso_setting;
@@ -204,6 +205,7 @@ pub(crate) static CHECKS: &[(&Rule, &[Check])] = &[
     (&placeholder_credential::RULE, placeholder_credential::CHECKS),
     (&placeholder_value::RULE, placeholder_value::CHECKS),
     (&portal_mismatch::RULE, portal_mismatch::CHECKS),
+    (&profile_name_case::RULE, profile_name_case::CHECKS),
     (&profile_prefix_in_credentials::RULE, profile_prefix_in_credentials::CHECKS),
     (&quoted_value::RULE, quoted_value::CHECKS),
     (&redundant_sso_setting::RULE, redundant_sso_setting::CHECKS),

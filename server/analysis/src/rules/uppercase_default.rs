@@ -73,7 +73,10 @@ fn check_case(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     let name = profile.name();
     let is_slip = name.eq_ignore_ascii_case("default") && !["default", "DEFAULT"].contains(&name);
     let is_used = || {
-        profile.in_file(FileKind::Config).next().is_some() || profile.referrers().next().is_some()
+        profile.in_file(FileKind::Config).next().is_some()
+            || profile.referrers().next().is_some()
+            // `profile-name-case` reports both.
+            || profile.in_other_case().any(|other| other.headers_in(FileKind::Config).next().is_some())
     };
     if !is_slip || !profile.is_complete() || is_used() {
         return;

@@ -73,6 +73,11 @@ impl<'c, 'p> SymbolContext<'c, 'p> {
         self.world.with_another_partner(pairing, self.symbol.id)
     }
 
+    /// The profiles whose names are its own in another case.
+    pub fn in_other_case(&self) -> impl Iterator<Item = SymbolSettings<'c, 'p>> + use<'c, 'p> {
+        self.world.in_other_case(self.symbol.id)
+    }
+
     /// The profiles that sign in at the same portal without an sso-session, by their names, itself
     /// included. Only the first of them may use the others: it alone is checked again with them.
     pub fn of_legacy_portal(&self) -> Vec<SymbolSettings<'c, 'p>> {

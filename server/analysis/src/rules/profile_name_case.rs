@@ -1,0 +1,134 @@
+use catalogue::keys;
+use syntax::FileKind;
+
+use crate::finding::{Anchor, Severity};
+use crate::lint::{Check, Findings, SymbolContext};
+use crate::model::{Spelling, SymbolKind, SymbolSettings};
+use crate::rule::{Group, Rule};
+
+pub(super) static RULE: Rule = Rule {
+    code: "profile-name-case",
+    severity: Severity::Warning,
+    group: Group::Default,
+    doc: r"A profile has another case in each of the two files.
+
+Names of profiles are case-sensitive: the settings of `[profile dev]` in the config file and the key of `[Dev]` in
+the credentials file belong to two profiles. A tool that is asked for `dev` does not find the key.
+
+```ini bad
+[profile dev]
+region = eu-west-1
+```
+```ini bad credentials
+[Dev]
+aws_access_key_id = AKIASP2TPHJSQH3FJRUX
+aws_secret_access_key = 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
+```
+
+```ini good
+[profile dev]
+region = eu-west-1
+```
+```ini good credentials
+[dev]
+aws_access_key_id = AKIASP2TPHJSQH3FJRUX
+aws_secret_access_key = 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
+```
+
+It is information if the profile in the config file has credentials of its own. The fix renames the section in the
+credentials file. It is not safe: commands may use its name.
+",
+};
+
+pub(super) const CHECKS: &[Check] = &[Check::Symbol(&[SymbolKind::Profile], check)];
+
+fn check(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
+    let Some(other) = profile.in_other_case().find(|other| is_only_in(other, FileKind::Config))
+    else {
+        return;
+    };
+    // `uppercase-default` says what `[DEFAULT]` does.
+    if !is_only_in(profile, FileKind::Credentials) || profile.name() == "DEFAULT" {
+        return;
+    }
+    let Some(section) = profile.in_file(FileKind::Credentials).next() else { return };
+    let Some(header) = section.header.as_ref().filter(|it| it.spelling == Spelling::Right) else {
+        return;
+    };
+    let (name, theirs) = (profile.name(), other.name());
+    let message = format!(
+        "Names of profiles are case-sensitive, so `{theirs}` in the other file does not get what is in \
+         `[{name}]`. Use one spelling."
+    );
+    let finding = findings.report(section, header.brackets, message);
+    if let Some(header) = other.header() {
+        finding.related(Anchor::Header(header), format!("the profile `{theirs}`"));
+    }
+    if has_credentials(&other) {
+        finding.severity(Severity::Information);
+    }
+    finding.fix(format!("Rename to `[{theirs}]`"), vec![section.edit(header.name, theirs)]);
+}
+
+fn is_only_in(profile: &SymbolSettings<'_, '_>, file: FileKind) -> bool {
+    profile.headers_in(file).next().is_some() && profile.headers_in(file.other()).next().is_none()
+}
+
+fn has_credentials(profile: &SymbolSettings<'_, '_>) -> bool {
+    let sources = [
+        keys::AWS_ACCESS_KEY_ID,
+        keys::CREDENTIAL_PROCESS,
+        keys::CREDENTIAL_SOURCE,
+        keys::LOGIN_SESSION,
+        keys::ROLE_ARN,
+        keys::SSO_SESSION,
+        keys::SSO_START_URL,
+    ];
+    sources.into_iter().any(|key| profile.has(key))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::fixture::{check, fixed};
+
+    const CODE: &str = "profile-name-case";
+
+    #[test]
+    fn the_key_is_of_another_profile() {
+        check(
+            CODE,
+            "--- config
+[default]
+region = eu-west-1
+[profile dev]
+region = eu-west-1
+[profile Own]
+role_arn = arn:aws:iam::029608264753:role/x
+[profile both]
+[profile BOTH]
+--- credentials
+[Default]
+^^^^^^^^^ warning: Names of profiles are case-sensitive, so `default` in the other file does not get what is in `[Default]`. Use one spelling.
+[Dev]
+^^^^^ warning: Names of profiles are case-sensitive, so `dev` in the other file does not get what is in `[Dev]`. Use one spelling.
+[own]
+^^^^^ info: Names of profiles are case-sensitive, so `Own` in the other file
+[both]
+[DEFAULT]
+",
+        );
+        check(
+            CODE,
+            "--- config\n[profile dev]\n[profile Dev]\n--- credentials\n[dev]\n[Dev]\n[DEV]\n",
+        );
+    }
+
+    #[test]
+    fn the_fix_takes_the_spelling_of_the_config_file() {
+        fixed(
+            CODE,
+            "--- config\n[profile dev]\n--- credentials\n[Dev]\nregion = eu-west-1\n",
+            "--- config\n[profile dev]\n--- credentials\n[dev]\nregion = eu-west-1\n",
+        );
+    }
+}
