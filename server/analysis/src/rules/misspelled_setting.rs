@@ -3,7 +3,7 @@ use catalogue::{Key, Sections, Slip, keys, services, variables};
 
 use crate::finding::Severity;
 use crate::lint::{Check, Findings, SettingContext};
-use crate::model::{NameIssue, SettingPlace};
+use crate::model::{NameIssue, Section, SettingPlace};
 use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -30,7 +30,8 @@ region = us-east-1
 No setting selects a profile: `profile = dev` in `[default]` and `AWS_PROFILE=dev` in a file have no effect.
 
 The fix renames the setting. It is safe if only one known name is this similar, but not for an account or a
-role under another name, which people note. It is not offered if the section already has that setting, or
+role under another name, which people note, nor for what needs another setting that the section does not have, such as
+`sso_session` without an account. It is not offered if the section already has that setting, or
 a setting above is to get the same name. The line of a variable without a setting is removed, which is not
 safe.
 ",
@@ -114,18 +115,14 @@ fn check(context: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
         return;
     }
     let (title, edits) = (format!("Rename to `{right}`"), vec![section.edit(written, right)]);
-    // Only the user can choose between two similar names, or turn a note into what credentials come from. A name
-    // that nothing defines would stop the tools.
-    let is_safe = unique && known.is_aws() && !is_perhaps_noted(known, slip);
-    if is_safe && (slip == Slip::Spelling || !REFERENCES.contains(&known.key())) {
+    // Only the user can choose between two similar names, or turn a note into what credentials come from.
+    let is_meant = !is_perhaps_noted(known, slip) && has_what_goes_with(section, known);
+    if unique && known.is_aws() && is_meant {
         finding.safe_fix(title, edits);
     } else {
         finding.fix(title, edits);
     }
 }
-
-/// The settings whose value is the name of another section.
-const REFERENCES: [Key; 3] = [keys::SOURCE_PROFILE, keys::SSO_SESSION, keys::SERVICES];
 
 /// Whether people and tools note such a value, under another name, that no tool is to act on.
 fn is_perhaps_noted(known: &catalogue::KnownSetting, slip: Slip) -> bool {
@@ -137,6 +134,25 @@ fn is_perhaps_noted(known: &catalogue::KnownSetting, slip: Slip) -> bool {
         keys::WEB_IDENTITY_TOKEN_FILE,
     ];
     matches!(slip, Slip::Alias | Slip::EnvironmentVariable) && noted.contains(&known.key())
+}
+
+/// Whether the section has what is of use with the setting alone. Scripts keep settings of their own in these
+/// files: where `ssm_session` became `sso_session`, the profile would have no credentials any more.
+fn has_what_goes_with(section: &Section<'_>, known: &catalogue::KnownSetting) -> bool {
+    let companions: &[Key] = match known.key() {
+        keys::SSO_SESSION => &[keys::SSO_ACCOUNT_ID, keys::SSO_ROLE_NAME],
+        keys::ROLE_ARN => {
+            &[keys::SOURCE_PROFILE, keys::CREDENTIAL_SOURCE, keys::WEB_IDENTITY_TOKEN_FILE]
+        }
+        keys::SOURCE_PROFILE
+        | keys::CREDENTIAL_SOURCE
+        | keys::MFA_SERIAL
+        | keys::EXTERNAL_ID
+        | keys::ROLE_SESSION_NAME => &[keys::ROLE_ARN],
+        keys::SERVICES => return false, // a name that any section may have
+        _ => return true,
+    };
+    companions.iter().any(|key| section.setting(*key).is_some())
 }
 
 #[cfg(test)]
@@ -282,5 +298,10 @@ token_expires_at = 2022-05-18T00:15:26Z
         assert!(is_safe("regoin"));
         assert!(!is_safe("granted_sso_start_ulr"));
         assert!(!is_safe("aws_role_arn"));
+        for name in ["ssm_session", "services_x", "role_arns", "source_profiles"] {
+            assert!(!is_safe(name), "{name}");
+        }
+        assert!(is_safe("sso_account_id = 029608264753\nsso_sesion"));
+        assert!(is_safe("role_arn = arn:aws:iam::029608264753:role/x\nsource_profil"));
     }
 }
