@@ -67,13 +67,13 @@ fn order(recognised: &mut Vec<Recognised>) {
         // the text counts: those below it are consequences.
         (is_answer(it), std::cmp::Reverse(it.kind.weight), it.is_code_alone(), it.at)
     });
+    lend_profile(recognised);
     let mut seen: Vec<&str> = Vec::new();
     recognised.retain(|it| {
         let is_new = !seen.contains(&it.kind.id);
         seen.push(it.kind.id);
         is_new
     });
-    lend_profile(recognised);
     // What is around a message says nothing more.
     if let Some(first) = recognised.first() {
         let says_more = first.kind.weight > Weight::Wrapper && !is_answer(first);

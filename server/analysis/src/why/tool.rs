@@ -17,7 +17,11 @@ pub struct Tool {
 }
 
 /// What only one family of programs prints, the surest first.
-const MARKS: [(&str, &str, &str); 47] = [
+const MARKS: [(&str, &str, &str); 51] = [
+    ("mc: <ERROR>", "any", "MinIO's mc"),
+    ("ERROR: S3 error:", "any", "s3cmd"),
+    ("Failed to lsd:", "any", "rclone"),
+    ("rclone", "any", "rclone"),
     ("aws: [ERROR]", "aws-cli", "the AWS CLI"),
     ("pulumi", "go", "Pulumi"),
     ("eksctl version", "go", "eksctl"),

@@ -24,6 +24,35 @@ fn runs(case: &Case<'_, '_>) -> Option<Cause> {
     )
 }
 
+pub(super) const FAULT: Probe = Probe::Ask(
+    "The command cannot give credentials: its program is missing, or it prints others.",
+    fault,
+);
+
+fn fault(case: &Case<'_, '_>) -> Option<Cause> {
+    let codes =
+        ["credential-process-loop", "credential-process", "missing-file", "unexpanded-path"];
+    let known = case.rule(&codes)?;
+    let is_missing = is_program_missing(case);
+    let certainty = match (case.found.kind.id, is_missing) {
+        ("process-not-found", true) | ("process-output" | "process-loop", false) => {
+            Certainty::Certain
+        }
+        // What the message tells of ran somewhere.
+        ("process-output" | "process-failed", true) => Certainty::Possible,
+        _ => Certainty::Likely,
+    };
+    Some(Cause::of(known, certainty))
+}
+
+/// Whether the program was looked for on this machine, and is not there or cannot be run.
+fn is_program_missing(case: &Case<'_, '_>) -> bool {
+    let facts = case.world.facts;
+    let Some((found, _)) = case.setting(keys::CREDENTIAL_PROCESS) else { return false };
+    let lookup = found.section.lookup(found.setting, facts.home.as_deref());
+    lookup.is_some_and(|lookup| facts.absent.contains_key(&lookup))
+}
+
 pub(super) const SWALLOWED: Probe =
     Probe::Ask("The JavaScript SDK and Terraform hide that the program failed.", swallowed);
 

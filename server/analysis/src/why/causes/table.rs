@@ -109,6 +109,7 @@ pub(super) fn probes(kind: &str) -> &'static [Probe] {
             REGION_OF_ANSWER,
         ],
         "InvalidClientTokenId" => &[
+            no_credentials::OWN_CONFIG,
             keys::MISSING_TOKEN,
             keys::FOREIGN_TOKEN,
             keys::SESSION_FOR_IAM,
@@ -130,6 +131,7 @@ pub(super) fn probes(kind: &str) -> &'static [Probe] {
         // AWS knows the key ID, else it would answer InvalidClientTokenId: only what changes the
         // secret, or whose it is, is looked at.
         "SignatureDoesNotMatch" => &[
+            no_credentials::OWN_CONFIG,
             SECRET_SHAPE,
             key_variables::VARIABLES_WIN,
             other_clouds::KEY_OF_OTHER,
@@ -148,6 +150,7 @@ pub(super) fn probes(kind: &str) -> &'static [Probe] {
         "s3-accelerate" => &[values::ACCELERATE],
         "clock-skew" => &[keys::CLOCK, Rule(&["sts-clock-skew"])],
         "ExpiredToken" => &[
+            no_credentials::OWN_CONFIG,
             keys::EXPIRED,
             key_variables::VARIABLE_TOKEN_WINS,
             keys::FOREIGN_TOKEN,
@@ -257,6 +260,7 @@ pub(super) fn probes(kind: &str) -> &'static [Probe] {
         // everything below would follow from that. What looks at sections of other profiles comes
         // late: it explains most messages by chance.
         "no-credentials" | "no-account" | "profile-without-credentials" | "toolkit-profile" => &[
+            no_credentials::OWN_CONFIG,
             files::REFUSED,
             files::OWN_FILE,
             files::MISNAMED,
@@ -318,6 +322,12 @@ pub(super) fn probes(kind: &str) -> &'static [Probe] {
             profile::MISSING,
             region::HIDDEN,
             region::NO_REGION,
+            Rule(&[
+                "quoted-value",
+                "inline-comment",
+                "availability-zone-as-region",
+                "unknown-region",
+            ]),
             Rule(&["ignored-variable", "misspelled-setting", "empty-value", "setting-name-case"]),
             HIDDEN_SECTIONS,
         ],
@@ -466,19 +476,9 @@ pub(super) fn probes(kind: &str) -> &'static [Probe] {
         }
         "login-profile-taken" => &[no_credentials::HAS_CREDENTIALS],
         "module-missing" => &[tool_age::MODULE],
-        "process-not-found" => {
-            &[Rule(&["credential-process", "missing-file", "unexpanded-path"]), process::RUNS]
+        "process-not-found" | "process-failed" | "process-output" | "process-loop" => {
+            &[process::FAULT, process::RUNS]
         }
-        "process-failed" | "process-output" => &[
-            Rule(&[
-                "credential-process-loop",
-                "credential-process",
-                "missing-file",
-                "unexpanded-path",
-            ]),
-            process::RUNS,
-        ],
-        "process-loop" => &[Rule(&["credential-process-loop"]), process::RUNS],
         "container" => {
             &[network::CONTAINER, Rule(&["leftover-secrets", "credentials-in-environment"])]
         }
