@@ -221,7 +221,7 @@ fn template(found: &Recognised) -> String {
 
 /// What cannot be told here, with what is known filled in.
 fn open(case: &Case<'_, '_>) -> Vec<OpenCause> {
-    let region = case.answer.region.as_ref().and_then(|(_, region)| regions::lookup(region));
+    let region = case.region().and_then(regions::lookup);
     let partition = region.map_or("aws", |region| region.partition);
     let fill = |text: &str| {
         let profile = public(case.profile_name());

@@ -202,6 +202,12 @@ impl<'c, 'p> Case<'c, 'p> {
         sections.flat_map(|section| section.settings.iter().map(move |it| (section, it))).collect()
     }
 
+    /// The region of the request: that of the command in the paste, else the one that the tool takes.
+    pub(super) fn region(&self) -> Option<&str> {
+        let typed = self.command.and_then(|command| command.region.as_deref());
+        typed.or_else(|| self.answer.region.as_ref().map(|(_, region)| region.as_str()))
+    }
+
     /// Whether the request of the message went to AWS, as far as the endpoints that are set tell.
     pub(super) fn asks_aws(&self) -> bool {
         super::causes::owner_of_request(self).is_none_or(|owner| owner == EndpointOwner::Aws)

@@ -5,7 +5,7 @@ use catalogue::credentials::account_of_key;
 use catalogue::messages::Weight;
 use catalogue::{Key, arn, keys};
 
-use super::causes::host_of;
+use super::causes::{gives, host_of};
 use super::floor;
 use super::recognised::Recognised;
 use crate::model::{Symbol, SymbolKind, World};
@@ -68,6 +68,33 @@ pub(super) fn profile_in_message(
         }
     }
     None
+}
+
+/// The only profile that gives credentials, for an answer of AWS to a request that was signed with some: the
+/// profile that is selected gives none.
+pub(super) fn only_with_credentials(
+    world: &World<'_>,
+    found: &Recognised,
+    selected: &str,
+) -> Option<ProfileClue> {
+    let is_answer = matches!(
+        found.kind.id,
+        "InvalidClientTokenId"
+            | "SignatureDoesNotMatch"
+            | "ExpiredToken"
+            | "IncompleteSignature"
+            | "AccessDenied"
+            | "assume-role-denied"
+            | "other-cloud-key"
+            | "checksum-refused"
+    );
+    let gives = |name: &str| world.find(SymbolKind::Profile, name).is_some_and(|it| gives(&it));
+    if !is_answer || gives(selected) {
+        return None;
+    }
+    let mut names = profile_names(world).into_iter().filter(|name| gives(name));
+    let name = names.next().filter(|_| names.next().is_none())?;
+    Some(ProfileClue { name, why: "the only one with credentials" })
 }
 
 /// The only profile of an account.

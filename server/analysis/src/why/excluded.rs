@@ -93,7 +93,7 @@ fn other_files(case: &Case<'_, '_>) -> Option<Excluded> {
 }
 
 fn region(case: &Case<'_, '_>) -> Option<Excluded> {
-    let (_, region) = case.answer.region.as_ref()?;
+    let region = case.region()?;
     let known = regions::lookup(region)?;
     (!known.is_opt_in() && !known.is_pseudo()).then(|| Excluded {
         what: "a region that is not enabled",

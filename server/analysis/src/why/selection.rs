@@ -3,7 +3,7 @@
 use catalogue::keys;
 
 use super::case::{Case, Machine};
-use super::clues::{ProfileClue, profile_in_message};
+use super::clues::{ProfileClue, only_with_credentials, profile_in_message};
 use super::command::TypedCommand;
 use super::paste::Paste;
 use super::recognised::Recognised;
@@ -78,8 +78,11 @@ fn clue(world: &World<'_>, evidence: &Evidence<'_>, selected: &Selected) -> Opti
     // A variable that names a profile, or has a key, says what ran: then a message about another
     // profile is itself the cause to look for.
     let has_key = evidence.environment.filled("AWS_ACCESS_KEY_ID").is_some();
-    let is_open = selected.by == SelectedBy::Default && !has_key;
-    is_open.then(|| profile_in_message(world, evidence.text, evidence.found, &selected.name))?
+    if selected.by != SelectedBy::Default || has_key {
+        return None;
+    }
+    profile_in_message(world, evidence.text, evidence.found, &selected.name)
+        .or_else(|| only_with_credentials(world, evidence.found, &selected.name))
 }
 
 /// Whether a message about a sign-in calls an sso-session a profile, as the Java SDK does.

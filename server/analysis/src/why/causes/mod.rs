@@ -27,6 +27,7 @@ mod values;
 
 pub(super) use endpoints::owner_of_request;
 pub(super) use network::host_of;
+pub(super) use no_credentials::gives;
 
 use super::case::Case;
 use super::known::RelatedFinding;

@@ -64,7 +64,7 @@ fn is_under_a_wrong_header(profile: &Symbol<'_, '_>) -> bool {
 }
 
 /// Whether a profile has a way to credentials, as far as its settings tell.
-pub(super) fn gives(profile: &Symbol<'_, '_>) -> bool {
+pub(in crate::why) fn gives(profile: &Symbol<'_, '_>) -> bool {
     let ways = [
         keys::AWS_ACCESS_KEY_ID,
         keys::SSO_SESSION,

@@ -5,7 +5,8 @@ use catalogue::{arn, keys};
 use super::caller::caller;
 use super::role_chain::is_same_role;
 use super::{Case, Cause, Certainty, Probe};
-use crate::report::Origin;
+use crate::report::{Origin, Way};
+use crate::why::case::origin;
 use crate::why::public;
 
 pub(super) const ARN_DIFFERS: Probe =
@@ -82,6 +83,22 @@ fn mfa_of_other_account(case: &Case<'_, '_>) -> Option<Cause> {
         public(device.account)
     );
     Some(Cause::new(Certainty::Likely, text).at(at))
+}
+
+pub(super) const MFA_FOR_KEY: Probe = Probe::Ask(
+    "A policy denies what is asked without MFA, and no tool sends a code for an access key.",
+    mfa_for_key,
+);
+
+fn mfa_for_key(case: &Case<'_, '_>) -> Option<Cause> {
+    let is_denied = case.text.contains("explicit deny in an identity-based policy");
+    let profile = case.profile().filter(|it| is_denied && !it.has(keys::ROLE_ARN))?;
+    let is_long_term =
+        matches!(&case.answer.way, Way::AccessKey(key) if !key.needs_token && !key.has_token);
+    let device = profile.setting(keys::MFA_SERIAL).filter(|_| is_long_term)?;
+    let text = "the profile has mfa_serial, which has no effect without role_arn: the request goes without MFA";
+    let reason = Cause::new(Certainty::Likely, text).at(origin(&device));
+    Some(reason.next("aws sts get-session-token --serial-number DEVICE --token-code CODE"))
 }
 
 pub(super) const DURATION: Probe = Probe::Ask("How long the session is to last.", duration);

@@ -171,6 +171,7 @@ pub(super) fn probes(kind: &str) -> &'static [Probe] {
             key_variables::VARIABLES_WIN,
             Rule(&["account-mismatch"]),
             role_chain::POLICY,
+            role::MFA_FOR_KEY,
         ],
         "assume-role-denied" | "terraform-role-denied" => &[
             caller::IS_ANOTHER,
