@@ -238,9 +238,13 @@ fn session_for_iam(case: &Case<'_, '_>) -> Option<Cause> {
     let is_of_vault = case.text.contains("aws-vault") || case.variable("AWS_VAULT").is_some();
     let has_session = is_of_vault || key(case).is_some_and(|key| key.needs_token && key.has_token);
     let marks = ["aws iam ", "operation error IAM:", "AmazonIdentityManagement", "Service: Iam,"];
-    let is_of_iam = case.found.operation.as_deref().is_some_and(|it| OF_IAM.contains(&it))
-        || marks.iter().any(|mark| case.text.contains(mark));
-    if !has_session || !is_of_iam {
+    let operation = case.found.operation.as_deref();
+    // Last, because the text may be long, and each profile is asked.
+    let is_of_iam = || {
+        operation.is_some_and(|it| OF_IAM.contains(&it))
+            || marks.iter().any(|mark| case.text.contains(mark))
+    };
+    if !has_session || !is_of_iam() {
         return None;
     }
     let text = "IAM refuses credentials of a session that was made without MFA";

@@ -30,7 +30,7 @@ pub(super) fn host(case: &Case<'_, '_>) -> Option<String> {
     named.or_else(requested).or_else(|| {
         // The first host of AWS in the text around the message.
         let text = case.text;
-        let at = text.find(".amazonaws.com")?;
+        let at = memchr::memmem::find(text.as_bytes(), b".amazonaws.com")?;
         let is_part = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '.' || c == '_';
         let start = text[..at].rfind(|c: char| !is_part(c)).map_or(0, |at| at + 1);
         Some(format!("{}.amazonaws.com", text.get(start..at)?))
