@@ -160,7 +160,7 @@ fn fix_files(
     fixes
 }
 
-/// The user's own files, and those in other home directories that tools look into which matter.
+/// The user's own files, and those in the other home directories of the tools that matter.
 fn find_own(
     arguments: &Arguments,
     own_files: &OwnFiles,

@@ -153,3 +153,52 @@ impl<'a> Loader<'a> {
         );
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use host::own_files::Locations;
+    use host::settings_files::Projects;
+    use settings::Paths;
+
+    use super::*;
+
+    /// This asks less of the file system than [`PairKey::of`], which editors use, and must come to the same.
+    #[test]
+    fn files_are_in_the_pairs_that_editors_make() {
+        let directory = tempfile::tempdir().unwrap();
+        let root = resolve(directory.path());
+        let files = [
+            ".aws/config",
+            ".aws/credentials",
+            "keys/credentials",
+            "keys/config",
+            "copy/config",
+            "copy/credentials",
+            "half/config",
+        ];
+        let paths = files.map(|name| root.join(name));
+        for path in &paths {
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, "[default]\nregion = us-east-1\n").unwrap();
+        }
+        let variables = [None, Some(root.join("keys/credentials"))];
+        let own = Locations::new(Some(root), variables).own_files(&Paths::default());
+        let projects = Projects::default();
+        let options = InputOptions {
+            own: &own,
+            kind: None,
+            stdin: None,
+            projects: &projects,
+            skips_ignored: false,
+        };
+        let found = at(&paths, &options);
+        assert_eq!(found.pairs.len(), 5);
+        for pair in &found.pairs {
+            let path = |kind| pair.files[kind].as_ref()?.path.as_deref();
+            let keys = FileKind::ALL.map(|kind| Some(PairKey::of(path(kind)?, kind, &own)));
+            assert!(keys.contains(&pair.key), "{:?} and not one of {keys:?}", pair.key);
+        }
+    }
+}
