@@ -37,8 +37,9 @@ use host::settings_files::Projects;
 use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
 use settings::Settings;
 
-use super::files::inputs::{self, FoundInputs, InputOptions, Inputs, OwnInputs};
+use super::files::inputs::{self, FoundInputs, InputOptions, Inputs};
 use super::files::load;
+use super::files::own_inputs::OwnInputs;
 use super::files::settings_file::SettingsOfFiles;
 use super::input_error::InputError;
 use super::output::{Output, RefusedOutput};

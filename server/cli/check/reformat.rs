@@ -12,8 +12,9 @@ use super::checked_pair::CheckedPair;
 use super::diff::{DiffedText, unified};
 use super::fix::{Fixes, missing_text, text_of_stdin, texts_on_disk};
 use super::formats::printable;
-use crate::cli::files::inputs::{InputOptions, OwnInputs};
+use crate::cli::files::inputs::InputOptions;
 use crate::cli::files::load;
+use crate::cli::files::own_inputs::OwnInputs;
 use crate::cli::files::settings_file::SettingsOfFiles;
 use crate::cli::output::{ExitStatus, Output, RefusedOutput};
 

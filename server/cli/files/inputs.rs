@@ -141,42 +141,6 @@ impl Inputs {
     }
 }
 
-/// The user's own files.
-pub(in crate::cli) struct OwnInputs {
-    pub(in crate::cli) inputs: Inputs,
-    /// Which of them are not read, and why.
-    pub(in crate::cli) refused: PerFile<Option<RefusedFile>>,
-}
-
-impl OwnInputs {
-    pub(in crate::cli) fn read(own: &OwnFiles) -> Self {
-        let mut inputs = Inputs { files: PerFile::default(), key: Some(PairKey::Own) };
-        let mut refused = PerFile::default();
-        for kind in FileKind::ALL {
-            // Without a home directory and a variable there is nowhere to look.
-            let Some(path) = own.path(kind) else { continue };
-            let name = own.name(path);
-            match read(path) {
-                Ok(content) => {
-                    inputs.files[kind] = Some(InputFile::asked(path.to_owned(), name, content));
-                }
-                Err(message) => refused[kind] = Some(RefusedFile::new(name, message, path, own)),
-            }
-        }
-        Self { inputs, refused }
-    }
-
-    /// As inputs like any other.
-    pub(in crate::cli) fn found(self) -> FoundInputs {
-        let mut found = FoundInputs::new(self.inputs);
-        self.refused
-            .into_iter()
-            .filter_map(|(_, refused)| refused)
-            .for_each(|it| found.add_refused(it));
-        found
-    }
-}
-
 /// A file that is not read.
 pub(in crate::cli) struct RefusedFile {
     pub(in crate::cli) error: InputError,
@@ -186,7 +150,7 @@ pub(in crate::cli) struct RefusedFile {
 }
 
 impl RefusedFile {
-    fn new(name: String, message: String, path: &Path, own: &OwnFiles) -> Self {
+    pub(super) fn new(name: String, message: String, path: &Path, own: &OwnFiles) -> Self {
         let foreign = find_foreign(path, own);
         let is_foreign = foreign.is_some_and(Foreign::stands_for_aws_file);
         Self { error: InputError { name, message }, is_foreign }
@@ -258,7 +222,7 @@ impl FoundInputs {
         self.add_refused(RefusedFile::new(name, message, path, own));
     }
 
-    fn add_refused(&mut self, refused: RefusedFile) {
+    pub(super) fn add_refused(&mut self, refused: RefusedFile) {
         let list = if refused.is_foreign { &mut self.skipped } else { &mut self.errors };
         list.push(refused.error);
     }

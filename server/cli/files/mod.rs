@@ -9,6 +9,7 @@ pub(super) mod foreign;
 pub(super) mod inputs;
 pub(super) mod load;
 pub(super) mod own;
+pub(super) mod own_inputs;
 pub(super) mod own_pair;
 mod pairs;
 pub(super) mod settings_file;

@@ -10,7 +10,8 @@ use host::survey::{self, ReadFile};
 use settings::Settings;
 use syntax::{FileKind, PerFile};
 
-use super::inputs::{Inputs, OwnInputs, RefusedFile};
+use super::inputs::{Inputs, RefusedFile};
+use super::own_inputs::OwnInputs;
 use super::settings_file::SettingsOfFiles;
 use crate::cli::input_error::InputError;
 use crate::cli::output::{Output, RefusedOutput};

@@ -7,7 +7,8 @@ use std::path::PathBuf;
 use analysis::readers::resolve::{Environment, Home, OperatingSystem};
 use analysis::report::{self, ClientHome, Clients};
 
-use crate::own_files::{self, OwnFiles};
+use crate::home::home;
+use crate::own_files::OwnFiles;
 use crate::{facts, lookups, survey};
 
 /// Names of other variables say nothing to AWS tools.
@@ -60,7 +61,7 @@ pub fn of_process() -> Environment {
     let environment = Environment {
         variables,
         system: Some(system),
-        home: own_files::home(),
+        home: home(),
         now: facts::now(),
         ..Environment::EMPTY
     };

@@ -27,6 +27,7 @@ pub mod content;
 pub mod environment;
 pub mod facts;
 pub mod foreign;
+mod home;
 pub mod kind;
 pub mod leftovers;
 #[cfg(feature = "live")]

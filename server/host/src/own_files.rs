@@ -9,12 +9,6 @@ use syntax::FileKind;
 use crate::kind::file_name;
 use crate::shares::is_silent;
 
-/// The user's home directory, where its path is text.
-pub fn home() -> Option<String> {
-    let home = env::home_dir().filter(|home| home.is_absolute())?;
-    home.into_os_string().into_string().ok()
-}
-
 /// What the process was started with that says where the user's own files are.
 #[derive(Clone, Debug, Default)]
 pub struct Locations {

@@ -6,7 +6,8 @@ use analysis::{Facts, FileFacts};
 use syntax::PerFile;
 
 use crate::facts::{Repositories, broken_link, mode, now, open_access};
-use crate::own_files::{OwnFiles, home};
+use crate::home::home;
+use crate::own_files::OwnFiles;
 use crate::shares::is_silent;
 use crate::{leftovers, misnamed};
 

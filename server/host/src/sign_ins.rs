@@ -13,7 +13,7 @@ use serde::Deserialize;
 use sha1::{Digest as _, Sha1};
 
 use crate::content::bytes_of;
-use crate::own_files::home;
+use crate::home::home;
 
 /// In bytes; tokens of IAM Identity Center have some thousands.
 const LARGEST: u64 = 1 << 20;

@@ -9,8 +9,8 @@ use serde::Deserialize;
 
 use crate::content::bytes_of;
 use crate::facts::now;
+use crate::home::home;
 use crate::own_files::OwnFiles;
-use crate::own_files::home;
 use crate::shares::is_silent;
 
 /// In bytes.

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use analysis::doctor::OtherHome;
 
-use crate::own_files::home;
+use crate::home::home;
 
 /// Whether the home directory is of another user than the one who called `sudo`.
 pub(super) fn other_home() -> Option<OtherHome> {

@@ -8,9 +8,9 @@ use syntax::{FileKind, Span};
 use tower_lsp::jsonrpc::{Error, ErrorCode, Result};
 use tower_lsp::ls_types::CodeAction;
 
-use super::super::refusal::refusal;
 use super::deferred::{ActionData, DeferredEdits};
 use super::refactor;
+use crate::handlers::refusal::refusal;
 use crate::session::Session;
 use crate::workspace::document_pair::DocumentPair;
 
