@@ -163,7 +163,7 @@ impl Index {
         if old == outline {
             return;
         }
-        if kind == SymbolKind::Profile {
+        if entry.kind == SymbolKind::Profile {
             self.letter_case.note(&entry.name, id, outline.is_defined());
             sharing.extend(self.letter_case.others(&entry.name, id));
         }
