@@ -178,7 +178,7 @@ fn one_of_several_settings_gets_a_name() {
         texts(config, "reigon", "regoin", "region"),
         texts(config, "REGION", "regoin", "region"),
         texts(config, "endpoint", "endpoint-url", "endpoint_url"),
-        texts(config, "rol_arn", "role_ar", "role_arn"),
+        texts(config, "ouput", "outpt", "output"),
         texts(credentials, "aws_acess_key_id", "aws_access_key", "aws_access_key_id"),
         texts(credentials, "aws_security_token", "aws_sesion_token", "aws_session_token"),
         texts(credentials, "aws_sesion_token", "aws_security_token", "aws_session_token"),
