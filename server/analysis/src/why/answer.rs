@@ -1,13 +1,14 @@
 //! From a paste to an answer: what the message means, what caused it here, and what cannot be told.
 
-use catalogue::messages::{Message, MessageKind, OpenQuestion, PatternPart, Regions};
-use catalogue::{arn, regions};
+use catalogue::messages::{Message, MessageKind, PatternPart};
+use catalogue::regions;
 
 use super::case::{Case, Machine};
 use super::causes::{Cause, Certainty, causes};
 use super::elsewhere::elsewhere;
 use super::excluded::{Excluded, excluded};
 use super::nearest::nearest;
+use super::open_causes::open_causes;
 use super::own_endpoint::of_own_endpoint;
 use super::paste::Paste;
 use super::recognise::recognise;
@@ -19,7 +20,7 @@ use super::{age, public};
 use crate::engine::Pair;
 use crate::model::World;
 use crate::readers::resolve::Environment;
-use crate::report::{argument, option, profile_names};
+use crate::report::{option, profile_names};
 
 /// What there is to say about a message.
 #[derive(Clone, Debug)]
@@ -119,7 +120,7 @@ pub fn why(pair: &Pair, paste: &Paste, request: &Request<'_>) -> Outcome {
         profile_by: selected_by(&case, request, command, clue),
         region: region_of(first),
         excluded: excluded(&case, &causes),
-        open: open(&case),
+        open: open_causes(&case),
         causes,
         others: others(&found[1..]),
         is_cut: first.is_cut,
@@ -188,7 +189,7 @@ fn of_other_profile(case: &Case<'_, '_>) -> Option<Cause> {
     Some(Cause { certainty: Certainty::Likely, text, ..reason })
 }
 
-fn region_of(found: &Recognised) -> Option<String> {
+pub(super) fn region_of(found: &Recognised) -> Option<String> {
     let region = found.hole("region")?;
     regions::lookup(region).map(|region| region.name.to_owned()).or_else(|| Some(public(region)))
 }
@@ -217,63 +218,6 @@ fn template(found: &Recognised) -> String {
         (Some(code), false) if !text.contains(code.as_str()) => format!("{}: {text}", public(code)),
         _ => text,
     }
-}
-
-/// What cannot be told here, with what is known filled in.
-fn open(case: &Case<'_, '_>) -> Vec<OpenCause> {
-    let region = case.region().and_then(regions::lookup);
-    let partition = region.map_or("aws", |region| region.partition);
-    let fill = |text: &str| {
-        let profile = public(case.profile_name());
-        let session = case.found.hole("session").map_or_else(|| "NAME".to_owned(), public);
-        let region = region_of(case.found).unwrap_or_else(|| "the region".to_owned());
-        let url = case.found.hole("url").or_else(|| case.found.hole("host"));
-        let url = url.and_then(root_of).unwrap_or_else(|| "https://sts.amazonaws.com".to_owned());
-        let role = case.found.hole("arn").and_then(|arn| arn::parse(arn).ok());
-        let role = role.filter(|arn| arn.resource.starts_with("role/"));
-        let role = role.map_or_else(|| "NAME".to_owned(), |arn| argument(&public(arn.name())));
-        let path = case.found.hole("path").map_or_else(|| "~/.aws".to_owned(), public);
-        // The whole option first: a name that begins with a hyphen needs `--profile=NAME`.
-        text.replace("--profile {profile}", &option("--profile", &profile))
-            .replace("{profile}", &argument(&profile))
-            .replace("{session}", &session)
-            .replace("{region}", &region)
-            .replace("{url}", &url)
-            .replace("{path}", &path)
-            .replace("{role}", &role)
-            .replace("{partition}", &format!("`{partition}`"))
-    };
-    let is_asked = |question: &&OpenQuestion| match question.regions {
-        Regions::Any => true,
-        // A region that is not known may be any.
-        Regions::OptIn => region.is_none_or(|it| it.is_opt_in() || it.is_pseudo()),
-        Regions::OtherPartition => partition != "aws",
-    };
-    let questions = case.found.kind.open.iter();
-    // A key of another service is nothing that AWS could be asked about.
-    let asks_aws = case.asks_aws();
-    let is_for_aws = |question: &&OpenQuestion| {
-        asks_aws || !question.how.is_some_and(|how| how.starts_with("aws-config-lsp validate"))
-    };
-    questions
-        .filter(is_asked)
-        .filter(is_for_aws)
-        .map(|question| OpenCause {
-            text: fill(question.what),
-            next: question.how.map(fill).into_iter().collect(),
-        })
-        .collect()
-}
-
-/// Scheme, host and port of a URL, to be shown; a host alone gets a scheme.
-fn root_of(url: &str) -> Option<String> {
-    let host = super::causes::host_of(url);
-    let (scheme, rest) = url.split_once("://").unwrap_or(("https", url));
-    let scheme = if scheme.eq_ignore_ascii_case("http") { "http" } else { "https" };
-    let port = rest.split_once(&host)?.1.strip_prefix(':').unwrap_or_default();
-    let port: String = port.chars().take_while(char::is_ascii_digit).collect();
-    let port = if port.is_empty() { port } else { format!(":{port}") };
-    (!host.is_empty()).then(|| format!("{scheme}://{}{port}", public(&host)))
 }
 
 /// The text is from another place: that comes first, and nothing here is sure.

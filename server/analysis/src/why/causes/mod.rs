@@ -4,6 +4,7 @@
 //! message itself.
 
 mod caller;
+mod empty_region;
 mod endpoints;
 mod files;
 mod key_variables;
@@ -12,12 +13,15 @@ mod lost_header;
 mod network;
 mod no_credentials;
 mod other_clouds;
+mod other_keys;
+mod own_config;
 mod partition;
 mod process;
 mod profile;
 mod region;
 mod role;
 mod role_chain;
+mod s3;
 mod sso;
 mod sso_settings;
 mod stops;

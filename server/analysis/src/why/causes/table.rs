@@ -1,7 +1,8 @@
 use super::Probe::{self, Anywhere, Hiding, Key, Proof, Rule};
 use super::{
-    caller, files, key_variables, keys, network, no_credentials, other_clouds, partition, process,
-    profile, region, role, role_chain, sso, sso_settings, stops, tool_age, values,
+    caller, empty_region, files, key_variables, keys, network, no_credentials, other_clouds,
+    other_keys, own_config, partition, process, profile, region, role, role_chain, s3, sso,
+    sso_settings, stops, tool_age, values,
 };
 
 /// Rules about the shape of a key, a secret or a token, the likeliest first.
@@ -109,7 +110,7 @@ pub(super) fn probes(kind: &str) -> &'static [Probe] {
             REGION_OF_ANSWER,
         ],
         "InvalidClientTokenId" => &[
-            no_credentials::OWN_CONFIG,
+            own_config::OWN_CONFIG,
             keys::MISSING_TOKEN,
             keys::FOREIGN_TOKEN,
             keys::SESSION_FOR_IAM,
@@ -125,13 +126,13 @@ pub(super) fn probes(kind: &str) -> &'static [Probe] {
             region::LEGACY_TOKEN,
             REGION_OF_ANSWER,
             Rule(&["conflicting-session-tokens", "unexpected-session-token"]),
-            keys::IN_BOTH_FILES,
+            other_keys::IN_BOTH_FILES,
             Rule(&["shadowed-credentials"]),
         ],
         // AWS knows the key ID, else it would answer InvalidClientTokenId: only what changes the
         // secret, or whose it is, is looked at.
         "SignatureDoesNotMatch" => &[
-            no_credentials::OWN_CONFIG,
+            own_config::OWN_CONFIG,
             SECRET_SHAPE,
             key_variables::VARIABLES_WIN,
             other_clouds::KEY_OF_OTHER,
@@ -147,10 +148,10 @@ pub(super) fn probes(kind: &str) -> &'static [Probe] {
         "checksum-refused" | "header-refused" => &[other_clouds::CHECKSUMS],
         "other-cloud-region" => &[other_clouds::REGION_OF_OTHER],
         "not-for-service" => &[other_clouds::ENDPOINT_OF_ONE, network::ENDPOINT_IS_NOT_AWS],
-        "s3-accelerate" => &[values::ACCELERATE],
+        "s3-accelerate" => &[s3::ACCELERATE],
         "clock-skew" => &[keys::CLOCK, Rule(&["sts-clock-skew"])],
         "ExpiredToken" => &[
-            no_credentials::OWN_CONFIG,
+            own_config::OWN_CONFIG,
             keys::EXPIRED,
             key_variables::VARIABLE_TOKEN_WINS,
             keys::FOREIGN_TOKEN,
@@ -223,7 +224,7 @@ pub(super) fn probes(kind: &str) -> &'static [Probe] {
             sso_settings::REGION,
         ],
         "sso-scope" => &[Rule(&["malformed-value", "misspelled-setting", "missing-sso-scopes"])],
-        "old-signature" => &[values::SIGNATURE],
+        "old-signature" => &[s3::SIGNATURE],
         "sso-region" => &[
             sso_settings::REGIONS_DIFFER,
             Rule(&["portal-mismatch", "unknown-region"]),
@@ -261,7 +262,7 @@ pub(super) fn probes(kind: &str) -> &'static [Probe] {
         // everything below would follow from that. What looks at sections of other profiles comes
         // late: it explains most messages by chance.
         "no-credentials" | "no-account" | "profile-without-credentials" | "toolkit-profile" => &[
-            no_credentials::OWN_CONFIG,
+            own_config::OWN_CONFIG,
             files::REFUSED,
             files::OWN_FILE,
             files::MISNAMED,
@@ -333,7 +334,7 @@ pub(super) fn probes(kind: &str) -> &'static [Probe] {
             HIDDEN_SECTIONS,
         ],
         "malformed-region" => &[
-            region::EMPTY_REGION,
+            empty_region::EMPTY_REGION,
             region::REGION_IN_MESSAGE,
             REGION,
             Rule(&[
@@ -346,10 +347,10 @@ pub(super) fn probes(kind: &str) -> &'static [Probe] {
             region::REGION_IN_USE,
         ],
         "invalid-endpoint" => {
-            &[Proof(&["malformed-url"]), network::ENDPOINT_IS_SET, region::EMPTY_REGION]
+            &[Proof(&["malformed-url"]), network::ENDPOINT_IS_SET, empty_region::EMPTY_REGION]
         }
         "endpoint-unreachable" | "timeout" => &[
-            region::EMPTY_REGION,
+            empty_region::EMPTY_REGION,
             region::HOST_REGION,
             network::BUCKET_IN_HOST,
             network::HOST_IS_ENDPOINT,

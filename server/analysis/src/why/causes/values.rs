@@ -187,35 +187,6 @@ fn parameter(case: &Case<'_, '_>) -> Option<Cause> {
     Some(Cause::new(Certainty::Certain, text).at(at))
 }
 
-pub(super) const ACCELERATE: Probe = Probe::Ask("`use_accelerate_endpoint` is on.", accelerate);
-
-fn accelerate(case: &Case<'_, '_>) -> Option<Cause> {
-    let mut settings = case.settings().into_iter();
-    let (section, setting) =
-        settings.find(|(section, it)| section.text(it.name) == "use_accelerate_endpoint")?;
-    let is_on = section.value(setting).eq_ignore_ascii_case("true");
-    let at = Origin::line(section, setting.line);
-    let reason = Cause::new(Certainty::Certain, "use_accelerate_endpoint is on").at(at);
-    is_on.then(|| reason.next("remove the line, or switch it on for the bucket"))
-}
-
-pub(super) const SIGNATURE: Probe =
-    Probe::Ask("`signature_version` asks for an older signature.", signature);
-
-fn signature(case: &Case<'_, '_>) -> Option<Cause> {
-    let mut settings = case.settings().into_iter();
-    let (section, setting) =
-        settings.find(|(section, it)| section.text(it.name) == "signature_version")?;
-    let value = crate::why::public(section.value(setting));
-    let text = format!("signature_version is `{value}`");
-    let certainty = match value.as_str() {
-        "s3" | "v2" => Certainty::Certain,
-        _ => Certainty::Possible,
-    };
-    let at = Origin::line(section, setting.line);
-    Some(Cause::new(certainty, text).at(at).next("remove the line"))
-}
-
 pub(super) const CA_BUNDLE: Probe = Probe::Ask("The file with certificates.", ca_bundle);
 
 fn ca_bundle(case: &Case<'_, '_>) -> Option<Cause> {

@@ -1,0 +1,66 @@
+//! What cannot be told here, and how to look.
+
+use catalogue::messages::{OpenQuestion, Regions};
+use catalogue::{arn, regions};
+
+use super::answer::{OpenCause, region_of};
+use super::case::Case;
+use super::public;
+use crate::report::{argument, option};
+
+/// What cannot be told here, with what is known filled in.
+pub(super) fn open_causes(case: &Case<'_, '_>) -> Vec<OpenCause> {
+    let region = case.region().and_then(regions::lookup);
+    let partition = region.map_or("aws", |region| region.partition);
+    let fill = |text: &str| {
+        let profile = public(case.profile_name());
+        let session = case.found.hole("session").map_or_else(|| "NAME".to_owned(), public);
+        let region = region_of(case.found).unwrap_or_else(|| "the region".to_owned());
+        let url = case.found.hole("url").or_else(|| case.found.hole("host"));
+        let url = url.and_then(root_of).unwrap_or_else(|| "https://sts.amazonaws.com".to_owned());
+        let role = case.found.hole("arn").and_then(|arn| arn::parse(arn).ok());
+        let role = role.filter(|arn| arn.resource.starts_with("role/"));
+        let role = role.map_or_else(|| "NAME".to_owned(), |arn| argument(&public(arn.name())));
+        let path = case.found.hole("path").map_or_else(|| "~/.aws".to_owned(), public);
+        // The whole option first: a name that begins with a hyphen needs `--profile=NAME`.
+        text.replace("--profile {profile}", &option("--profile", &profile))
+            .replace("{profile}", &argument(&profile))
+            .replace("{session}", &session)
+            .replace("{region}", &region)
+            .replace("{url}", &url)
+            .replace("{path}", &path)
+            .replace("{role}", &role)
+            .replace("{partition}", &format!("`{partition}`"))
+    };
+    let is_asked = |question: &&OpenQuestion| match question.regions {
+        Regions::Any => true,
+        // A region that is not known may be any.
+        Regions::OptIn => region.is_none_or(|it| it.is_opt_in() || it.is_pseudo()),
+        Regions::OtherPartition => partition != "aws",
+    };
+    let questions = case.found.kind.open.iter();
+    // A key of another service is nothing that AWS could be asked about.
+    let asks_aws = case.asks_aws();
+    let is_for_aws = |question: &&OpenQuestion| {
+        asks_aws || !question.how.is_some_and(|how| how.starts_with("aws-config-lsp validate"))
+    };
+    questions
+        .filter(is_asked)
+        .filter(is_for_aws)
+        .map(|question| OpenCause {
+            text: fill(question.what),
+            next: question.how.map(fill).into_iter().collect(),
+        })
+        .collect()
+}
+
+/// Scheme, host and port of a URL, to be shown; a host alone gets a scheme.
+fn root_of(url: &str) -> Option<String> {
+    let host = super::causes::host_of(url);
+    let (scheme, rest) = url.split_once("://").unwrap_or(("https", url));
+    let scheme = if scheme.eq_ignore_ascii_case("http") { "http" } else { "https" };
+    let port = rest.split_once(&host)?.1.strip_prefix(':').unwrap_or_default();
+    let port: String = port.chars().take_while(char::is_ascii_digit).collect();
+    let port = if port.is_empty() { port } else { format!(":{port}") };
+    (!host.is_empty()).then(|| format!("{scheme}://{}{port}", public(&host)))
+}
