@@ -5,7 +5,7 @@ use syntax::FileKind;
 
 use crate::finding::Finding;
 use crate::lint::SymbolContext;
-use crate::model::{SettingRef, SymbolKind, new_section};
+use crate::model::{SettingRef, SymbolKind, SymbolSettings, new_section};
 
 /// A reference whose name nothing defines.
 pub(super) struct Dangling<'c, 'p> {
@@ -33,7 +33,11 @@ impl<'c, 'p> Dangling<'c, 'p> {
             return None;
         }
         let suggestion = profile.suggest_target(kind);
-        let only = profile.only_sign_in().filter(|only| only.kind() == kind);
+        // A profile that names the portal itself is no sso-session, and a source may be any profile.
+        let is_session = |only: &SymbolSettings<'_, '_>| {
+            kind == SymbolKind::SsoSession && only.kind() == SymbolKind::SsoSession
+        };
+        let only = profile.only_sign_in().filter(is_session);
         let only = only.filter(|_| suggestion.is_none()).map(|only| only.name().to_owned());
         Some(Self { found, name, kind, suggestion, only })
     }
