@@ -127,7 +127,7 @@ fn keys(name: &str, temporary: bool, seed: u32) -> String {
         (0..4).map(|at| char::from(b'A' + (seed >> (4 * at)) as u8 % 16)).collect();
     let (prefix, token) = if temporary {
         let token = "IQoJb3JpZ2luX2VjEJ7wZ2c3k9Qm4tR8vL1xN6pS5dF0gH2j".repeat(6);
-        ("ASIA", format!("aws_session_token = {token}\n"))
+        ("ASIA", format!("aws_session_token = {token}{letters}\n"))
     } else {
         ("AKIA", String::new())
     };

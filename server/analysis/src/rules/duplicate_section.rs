@@ -34,8 +34,8 @@ output = json
 ```
 
 The fix moves the settings of the later section to the end of the first, without those that the first
-already has with the same value. It is not safe: AWS tools have read only one of the two, or neither. If a
-setting has two values, choose one first.
+already has with the same value. If a setting has two values, the earlier one becomes a comment. It is not safe:
+AWS tools have read only one of the two, or neither.
 "#,
 };
 

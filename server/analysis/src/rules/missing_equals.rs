@@ -341,6 +341,12 @@ arn:aws:iam::029608264753:role/dev
     #[test]
     fn fixes_put_what_is_missing() {
         fixed(CODE, "--- config\n[a]\nregion   x\n", "--- config\n[a]\nregion = x\n");
+        fixed(CODE, "--- config\n[a]\nregion＝x\n", "--- config\n[a]\nregion = x\n");
+        fixed(
+            CODE,
+            "--- credentials\n[a]\naws_access_key_id ＝ AKIAQNZGKIQY56JQ7WML\n",
+            "--- credentials\n[a]\naws_access_key_id = AKIAQNZGKIQY56JQ7WML\n",
+        );
         fixed(CODE, "--- config\n[a]\nprofile b]\n", "--- config\n[a]\n[profile b]\n");
         fixed_by(
             CODE,

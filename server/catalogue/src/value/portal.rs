@@ -206,21 +206,33 @@ pub fn end_of_start(url: &str) -> Option<usize> {
     (rest.is_empty() || rest.starts_with(['/', '?', '#'])).then_some(path + START.len())
 }
 
-/// The URL of a portal with its domain once, where it is written twice.
+/// The URL of a portal with its domain once, where it is written twice, or where the whole URL is.
 ///
 /// ```
 /// use catalogue::value::portal::without_doubled_domain;
-/// let url = "https://acme.awsapps.com.awsapps.com/start";
-/// assert_eq!(without_doubled_domain(url).unwrap(), "https://acme.awsapps.com/start");
+/// let right = "https://acme.awsapps.com/start";
+/// for url in ["https://acme.awsapps.com.awsapps.com/start", "https://acme.awsapps.comawsapps.com/start"] {
+///     assert_eq!(without_doubled_domain(url).unwrap(), right);
+/// }
+/// assert_eq!(without_doubled_domain(&format!("{right}{right}")).unwrap(), right);
+/// assert_eq!(without_doubled_domain(right), None);
 /// ```
 pub fn without_doubled_domain(url: &str) -> Option<String> {
+    let (half, again) = url.split_at_checked(url.len() / 2)?;
+    if half == again && is_portal_url(half) {
+        return Some(half.to_owned());
+    }
     let start = url.find("//")? + 2;
     let end = url[start..].find(['/', '?', '#']).map_or(url.len(), |at| start + at);
     let (host, rest) = (&url[start..end], &url[end..]);
-    let domain = PORTALS.into_iter().find(|domain| host.ends_with(domain))?;
+    let domain = PORTALS.into_iter().find(|domain| host.ends_with(&domain[1..]))?;
     let mut once = host;
     // In a loop: it may be there more than twice.
-    while let Some(shorter) = once.strip_suffix(domain).filter(|it| it.ends_with(domain)) {
+    while let Some(shorter) = once
+        .strip_suffix(domain)
+        .or_else(|| once.strip_suffix(&domain[1..]))
+        .filter(|it| it.ends_with(domain))
+    {
         once = shorter;
     }
     (once.len() < host.len()).then(|| [&url[..start], once, rest].concat())

@@ -3,9 +3,10 @@
 use syntax::Span;
 
 use crate::finding::Edit;
-use crate::model::Section;
+use crate::model::{Section, Setting};
 
-/// The lines of `section` at the end of `first`, but for those that `first` has already.
+/// The lines of `section` at the end of `first`, but for those that `first` has already. A setting with another
+/// value in `first` becomes a comment there: the later one is newer, and with both tools refuse the file.
 pub(super) fn merged(first: &Section<'_>, section: &Section<'_>) -> Vec<Edit> {
     let body = section.body();
     let mut text = String::new();
@@ -23,8 +24,30 @@ pub(super) fn merged(first: &Section<'_>, section: &Section<'_>) -> Vec<Edit> {
     let end = (body.end..lines.len()).find(|index| !is_blank(index)).unwrap_or(lines.len());
     let removed = section.edit(section.lines_span(0..end), "");
     let at = Span::at(first.lines_span(0..first.body().end).end);
-    let edits = [first.edit(at, text), removed];
-    edits.into_iter().filter(|edit| !(edit.text.is_empty() && edit.at.span.is_empty())).collect()
+    let replaced = replaced_by(first, section).map(|line| first.edit(Span::at(line), "# "));
+    let edits = replaced.chain([first.edit(at, text), removed]);
+    edits.filter(|edit| !(edit.text.is_empty() && edit.at.span.is_empty())).collect()
+}
+
+/// Where the lines of `first` begin whose settings have another value in `section`. Blocks stay: their lines may
+/// belong together.
+fn replaced_by<'s>(first: &'s Section<'_>, section: &'s Section<'_>) -> impl Iterator<Item = u32> {
+    let is_replaced = |setting: &&Setting| {
+        let name = first.text(setting.name);
+        section.top_level().any(|later| {
+            section.text(later.name).eq_ignore_ascii_case(name)
+                && first.text(setting.value) != section.text(later.value)
+        })
+    };
+    let is_line = |setting: &&Setting| {
+        let below = first.source.lines.get(setting.line as usize + 1);
+        !below.is_some_and(|line| line.indented)
+    };
+    let replaced = first.top_level().filter(is_line).filter(is_replaced);
+    replaced
+        .map(|setting| first.line_span(setting.line as usize).start)
+        .collect::<Vec<_>>()
+        .into_iter()
 }
 
 /// Whether line `index` is a setting without a block that `first` has with the same value.
@@ -87,7 +110,7 @@ output = json
         fixed(
             CODE,
             "--- config\n[profile a]\nregion = x\n[profile a]\nregion = y\nsso_region = x\n",
-            "--- config\n[profile a]\nregion = x\nregion = y\nsso_region = x\n",
+            "--- config\n[profile a]\n# region = x\nregion = y\nsso_region = x\n",
         );
         fixed(
             CODE,

@@ -33,6 +33,9 @@ impl LineFault {
         {
             return Self::Comment;
         }
+        if let Some((name, gap)) = wide_sign(section, line) {
+            return Self::Equals(name, gap);
+        }
         // Before names: the form of a value is surer than a first word that happens to be a name.
         if let Some(names) = section.names_of_values(filled(section, lines.clone())) {
             return Self::Values(names);
@@ -48,4 +51,15 @@ impl LineFault {
         let value = syntax::trim_padding(&section.source.text, Span::new(name.end, line.end));
         Self::Equals(name, Span::new(name.end, value.start))
     }
+}
+
+/// The name of a setting, and what is between it and its value: the sign `＝` of Chinese and Japanese input.
+fn wide_sign(section: &Section<'_>, line: Span) -> Option<(Span, Span)> {
+    let text = section.text(line);
+    let (before, after) = text.split_once('\u{ff1d}')?;
+    let name = before.trim_end_matches(syntax::is_padding);
+    let value = after.trim_start_matches(syntax::is_padding);
+    let gap = Span::new(line.start + name.len() as u32, line.end - value.len() as u32);
+    let is_setting = catalogue::lookup_ignore_case(name).is_some();
+    is_setting.then(|| (Span::new(line.start, gap.start), gap))
 }
