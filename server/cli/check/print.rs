@@ -98,11 +98,11 @@ pub(super) fn print_report(
     if report.fails() {
         output.status = output.status.max(ExitStatus::Findings);
     }
-    if !report.errors().is_empty() {
+    if !report.errors.is_empty() {
         if arguments.format.says_errors_in_lines() {
             output.status = output.status.max(ExitStatus::Usage);
         } else {
-            output.add_errors(report.errors());
+            output.add_errors(report.errors);
         }
     }
     print_or_write(arguments, report, output)
@@ -141,7 +141,7 @@ pub(super) fn write_baseline(
     report: &SelectedFindings<'_>,
     mut output: Output,
 ) -> Output {
-    output.add_errors(report.errors());
+    output.add_errors(report.errors);
     let count = report.problems().count();
     match written::write(path, &Baseline::text_of(report.fingerprints())) {
         Ok(()) => {

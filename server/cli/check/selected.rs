@@ -130,19 +130,9 @@ impl<'c> SelectedFindings<'c> {
             || self.variables.iter().any(|finding| self.options.fails(finding.severity))
     }
 
-    /// What is found in the environment.
-    pub(super) fn variables(&self) -> &[&'c VariableFinding] {
-        &self.variables
-    }
-
     /// Whether it is about one's own files.
     pub(super) fn is_own(&self) -> bool {
         self.files.iter().any(|file| file.checked.inputs.is_own())
-    }
-
-    /// The files that could not be read or fixed.
-    pub(super) fn errors(&self) -> &'c [InputError] {
-        self.errors
     }
 
     /// How many findings the baseline lists that are not found any more.

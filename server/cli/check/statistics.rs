@@ -29,7 +29,7 @@ fn counts(report: &SelectedFindings<'_>) -> Vec<RuleCount> {
         .map(|problem| (problem.code, problem.severity, problem.is_fixed_by(&safe)));
     // A variable belongs to the shell: `--fix` leaves it.
     let in_variables =
-        report.variables().iter().map(|finding| (finding.rule.code, finding.severity, false));
+        report.variables.iter().map(|finding| (finding.rule.code, finding.severity, false));
     for (code, severity, is_fixable) in in_files.chain(in_variables) {
         let counted = by_code.entry(code).or_insert((Severity::Hint, 0, 0));
         counted.0 = counted.0.min(severity);

@@ -133,6 +133,12 @@ impl Invocation {
         found.and_then(|(_, value)| value.as_deref())
     }
 
+    /// Whether it prints the credentials of the profile that variables name, or else of the default one.
+    pub(crate) fn inherits_profile(&self) -> bool {
+        let is_export = self.begins(&["configure", "export-credentials"]);
+        self.tool == CredentialsTool::Aws && is_export && self.option("--profile").is_none()
+    }
+
     /// The profile whose credentials it prints. The AWS CLI takes the default one without an option.
     pub(crate) fn profile(&self) -> Option<&str> {
         match self.tool {

@@ -184,7 +184,7 @@ fn fault(key: Key, value: &str) -> Option<String> {
 fn fault_of_id(fault: &KeyIdFault, value: &str) -> String {
     match fault {
         KeyIdFault::Secret => "has the form of a secret access key".to_owned(),
-        KeyIdFault::SecretBehind => "is followed by a secret access key".to_owned(),
+        KeyIdFault::SecretFollows => "is followed by a secret access key".to_owned(),
         KeyIdFault::Encoded => "is encoded in Base64".to_owned(),
         KeyIdFault::Length(count) => format!("has {count} characters, not 20"),
         KeyIdFault::LowerCase => "has lower-case letters".to_owned(),

@@ -105,12 +105,7 @@ fn check_variables(context: &EnvironmentContext<'_, '_>, findings: &mut Variable
         let profile = context.world.find(SymbolKind::Profile, &answer.selected.name);
         let call = profile.and_then(|profile| process_call(&profile));
         matches!(answer.resolution, Some(Resolution::Process(_)))
-            && call.is_some_and(|call| {
-                let is_default = call.profile() == Some("default");
-                call.tool == CredentialsTool::Aws
-                    && is_default
-                    && call.option("--profile").is_none()
-            })
+            && call.is_some_and(|call| call.inherits_profile())
     };
     let looping = context.answers.iter().filter(|answer| runs_itself(answer)).find_map(|answer| {
         let SelectedBy::Variable(variable) = answer.selected.by else { return None };

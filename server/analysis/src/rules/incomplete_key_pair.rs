@@ -1,6 +1,6 @@
 mod environment;
 
-use catalogue::credentials::{is_placeholder_credential, secret_behind_id};
+use catalogue::credentials::{is_placeholder_credential, secret_after_id};
 use catalogue::{Key, keys};
 use syntax::FileKind;
 
@@ -95,7 +95,7 @@ fn report(
         || is_wrapped
         || is_placeholder_credential(half.value())
         // `malformed-access-key-id` moves it to its place.
-        || secret_behind_id(half.value()).is_some()
+        || secret_after_id(half.value()).is_some()
         || !symbol.facts().file(section.file.other()).known
         || symbol.has_lost(missing)
     {

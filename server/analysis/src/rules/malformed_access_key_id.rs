@@ -1,4 +1,4 @@
-use catalogue::credentials::{CredentialFault, KeyIdFault, find_key_id, secret_behind_id};
+use catalogue::credentials::{CredentialFault, KeyIdFault, find_key_id, secret_after_id};
 use catalogue::keys;
 use syntax::Span;
 
@@ -75,7 +75,7 @@ fn report(id: SettingRef<'_, '_>, fault: KeyIdFault, findings: &mut Findings<'_>
                                access key ID. Use the ID, which begins with `AKIA` or `ASIA`."
                 .to_owned()
         }
-        KeyIdFault::SecretBehind => {
+        KeyIdFault::SecretFollows => {
             "The secret access key follows the access key ID on the same line, so AWS answers \
              `IncompleteSignature`. Move it to `aws_secret_access_key`."
                 .to_owned()
@@ -115,7 +115,7 @@ fn offer_fix(finding: &mut Finding, id: SettingRef<'_, '_>, fault: KeyIdFault) {
     if fault == KeyIdFault::LowerCase {
         let capitals = id.value().to_ascii_uppercase();
         finding.fix("Change to uppercase", vec![section.edit(span, capitals)]);
-    } else if let Some(gap) = secret_behind_id(id.value()) {
+    } else if let Some(gap) = secret_after_id(id.value()) {
         // Only what is between the two is edited, so that the secret is in no edit.
         if section.setting(keys::AWS_SECRET_ACCESS_KEY).is_none() {
             let name = keys::AWS_SECRET_ACCESS_KEY.name();

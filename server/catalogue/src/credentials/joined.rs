@@ -8,14 +8,14 @@ use super::{SecretShape, is_well_formed_key_id, secret_shape};
 /// the secret with separators around it.
 ///
 /// ```
-/// use catalogue::credentials::secret_behind_id;
+/// use catalogue::credentials::secret_after_id;
 /// let secret = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY";
-/// assert_eq!(secret_behind_id(&format!("AKIAIOSFODNN7EXAMPLE:{secret}")), Some(20..21));
+/// assert_eq!(secret_after_id(&format!("AKIAIOSFODNN7EXAMPLE:{secret}")), Some(20..21));
 /// let named = format!("AKIAIOSFODNN7EXAMPLE aws_secret_access_key = {secret}");
-/// assert_eq!(secret_behind_id(&named), Some(20..45));
-/// assert_eq!(secret_behind_id(&format!("AKIAIOSFODNN7EXAMPLE{secret}")), None);
+/// assert_eq!(secret_after_id(&named), Some(20..45));
+/// assert_eq!(secret_after_id(&format!("AKIAIOSFODNN7EXAMPLE{secret}")), None);
 /// ```
-pub fn secret_behind_id(value: &str) -> Option<Range<usize>> {
+pub fn secret_after_id(value: &str) -> Option<Range<usize>> {
     let (start, end) = (20, value.len().checked_sub(40)?);
     let (id, gap, secret) = (value.get(..start)?, value.get(start..end)?, value.get(end..)?);
     let is_separated = gap.starts_with(is_separator) && gap.ends_with(is_separator);

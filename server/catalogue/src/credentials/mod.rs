@@ -25,7 +25,7 @@ pub use decoy::is_decoy;
 pub use fault::{CredentialFault, credential_fault};
 use invented::may_be_of_another_service;
 pub use invented::{is_placeholder_credential, resembles_key_id};
-pub use joined::secret_behind_id;
+pub use joined::secret_after_id;
 pub use placeholder::{
     is_documentation_account, is_documentation_example, is_placeholder, is_placeholder_account,
     is_placeholder_name,
@@ -113,8 +113,8 @@ pub enum KeyIdFault {
     Prompt,
     /// 40 characters with the look of a secret access key.
     Secret,
-    /// A secret access key follows: see [`secret_behind_id`].
-    SecretBehind,
+    /// A secret access key follows: see [`secret_after_id`].
+    SecretFollows,
     /// A key ID in Base64.
     Encoded,
     /// The wrong number of characters; a key ID has 20.
@@ -142,8 +142,8 @@ pub fn key_id_fault(id: &str) -> Option<KeyIdFault> {
     if is_well_formed_key_id(id) {
         return None;
     }
-    if secret_behind_id(id).is_some() {
-        return Some(KeyIdFault::SecretBehind);
+    if secret_after_id(id).is_some() {
+        return Some(KeyIdFault::SecretFollows);
     }
     // Before the length: a prompt has a wrong one, and the ID inside can be taken out.
     if secret::after_name(id).is_some_and(|start| is_well_formed_key_id(&id[start..])) {

@@ -29,7 +29,7 @@ pub(super) fn json(
                 None => name = Some(at),
             },
             // `"Version": 1` is a member with another kind of value.
-            _ => others.extend(name.take().and_then(|name| number_behind(&source.text, name))),
+            _ => others.extend(name.take().and_then(|name| number_after(&source.text, name))),
         }
         match token {
             // `<=`: an unclosed bracket before may have been counted wrongly, and the scan must end.
@@ -50,7 +50,7 @@ pub(super) fn json(
 }
 
 /// A member's name and the number or word that is its value.
-fn number_behind(text: &str, name: Span) -> Option<(Span, Span)> {
+fn number_after(text: &str, name: Span) -> Option<(Span, Span)> {
     let start = name.end as usize + 1; // its closing quote
     let rest = text.get(start..)?;
     let end = rest.find([',', '}', '\n']).unwrap_or(rest.len());
