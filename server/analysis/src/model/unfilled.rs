@@ -12,8 +12,8 @@ impl Section<'_> {
         let value = self.value(setting);
         let looks_so = match setting.known.map(|known| known.kind) {
             // `in_region` has nothing but words that placeholders are made of, and is an invalid choice all
-            // the same.
-            Some(ValueKind::Choice { .. }) => is_placeholder_name(value),
+            // the same; so is `token` a file.
+            Some(ValueKind::Choice { .. } | ValueKind::Path) => is_placeholder_name(value),
             Some(ValueKind::AccountId) => is_placeholder_account(value),
             _ => is_placeholder(value),
         };

@@ -1,6 +1,6 @@
 mod environment;
 
-use catalogue::credentials::{is_placeholder_credential, secret_after_id};
+use catalogue::credentials::{is_placeholder_credential, may_hold_secret};
 use catalogue::{Key, keys};
 use syntax::FileKind;
 
@@ -94,8 +94,8 @@ fn report(
     if readers.is_empty()
         || is_wrapped
         || is_placeholder_credential(half.value())
-        // `malformed-access-key-id` moves it to its place.
-        || secret_after_id(half.value()).is_some()
+        // `malformed-access-key-id` says that it is there, and moves it if it can.
+        || missing == keys::AWS_SECRET_ACCESS_KEY && may_hold_secret(half.value())
         || !symbol.facts().file(section.file.other()).known
         || symbol.has_lost(missing)
     {

@@ -1,4 +1,6 @@
-use catalogue::credentials::{CredentialFault, KeyIdFault, find_key_id, secret_after_id};
+use catalogue::credentials::{
+    CredentialFault, KeyIdFault, find_key_id, may_hold_secret, secret_after_id,
+};
 use catalogue::keys;
 use syntax::Span;
 
@@ -123,7 +125,7 @@ fn offer_fix(finding: &mut Finding, id: SettingRef<'_, '_>, fault: KeyIdFault) {
             let edit = section.edit(Span::from(gap).shift(span.start), text);
             finding.fix(format!("Move the secret to `{name}`"), vec![edit]);
         }
-    } else if let Some(kept) = find_key_id(id.value()) {
+    } else if let Some(kept) = find_key_id(id.value()).filter(|_| !may_hold_secret(id.value())) {
         let kept = Span::from(kept).shift(span.start);
         let around = [Span::new(span.start, kept.start), Span::new(kept.end, span.end)];
         // What is around the ID is removed, so that the ID is in no edit.
@@ -244,6 +246,11 @@ aws_access_key_id = 0123456789abcdef0123456789abcdef
             CODE,
             "",
             "--- credentials\n[a]\naws_access_key_id = AKIASP2TPHJSQH3FJRUX:k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt\naws_secret_access_key = x\n",
+        );
+        no_fix(
+            CODE,
+            "",
+            "--- credentials\n[a]\naws_access_key_id = AKIASP2TPHJSQH3FJRUX/k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt\n",
         );
     }
 

@@ -74,12 +74,12 @@ fn check_scopes(
     findings: &mut Findings<'_>,
 ) {
     let SettingRef { section, setting } = scopes;
-    // `malformed-value` reports one that is misspelled.
-    let is_named = |at: Span| {
-        let scope = section.text(at);
-        scope == SCOPE || catalogue::suggest(scope, [SCOPE].into_iter()).is_some()
-    };
-    if !scopes.is_filled_in() || section.items(setting).into_iter().any(is_named) {
+    // In a list with other separators it is named as well. `malformed-value` reports one that is misspelled.
+    let is_named = section.value(setting).contains(SCOPE)
+        || section
+            .items(setting)
+            .any(|at| catalogue::suggest(section.text(at), [SCOPE].into_iter()).is_some());
+    if !scopes.is_filled_in() || is_named {
         return;
     }
     let gets_role =

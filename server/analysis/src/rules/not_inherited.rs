@@ -158,6 +158,11 @@ aws_access_key_id = AKIASP2TPHJSQH3FJRUX
             CODE,
             "--- config\n[default]\nregion = eu-west-1\n[profile a]\nregion = us-east-1\n[sso-session s]\nsso_region = us-east-1\n[profile c]\n",
         );
+        // Nothing fails without these.
+        check(
+            CODE,
+            "--- config\n[default]\ncli_pager =\ncli_auto_prompt = on\n[profile a]\nregion = us-east-1\n",
+        );
         // What aws-mfa takes keys from needs no region.
         check(
             CODE,

@@ -53,9 +53,22 @@ fn check(line: &LineContext<'_, '_>, findings: &mut Findings<'_>) {
     let finding = findings.report(line.section, span, message).about(&refusal).settled_by_import();
     // Half a key would be written beside the other half of an old one.
     let sets_credential = lines.clone().any(|index| names_credential(line, index));
+    // `import` reads several on one line.
+    if lines.clone().any(|index| sets_another(line, index)) {
+        return;
+    }
     if !sets_credential || recognise(line.text(line.lines_span(lines.clone()))).is_ok() {
         finding.fix("Convert to settings", converted(line, lines));
     }
+}
+
+/// Whether a line goes on with a second assignment, which the fix would remove: it may be the secret.
+fn sets_another(section: &Section<'_>, line: usize) -> bool {
+    let end = section.content_span(line).end;
+    section.shell_variable(line).is_some_and(|variable| {
+        let rest = section.text(Span::new(variable.value.start, end));
+        rest.split([';', '&']).skip(1).any(|command| command.contains('='))
+    })
 }
 
 fn names_credential(section: &Section<'_>, line: usize) -> bool {
@@ -177,6 +190,8 @@ setx AWS_PROFILE a
             &format!("--- config\n{key}export AWS_PROFILE=dev\n"),
             &format!("--- config\n[profile dev]\n{settings}# export AWS_PROFILE=dev\n"),
         );
+        let line = key.trim_end().replace('\n', "; ");
+        no_fix(CODE, "Convert", &format!("--- credentials\n[a]\n{line}\n"));
         let half = "--- credentials\nexport AWS_ACCESS_KEY_ID=AKIAQNZGKIQY56JQ7WML\n";
         no_fix(CODE, "Convert", half);
     }

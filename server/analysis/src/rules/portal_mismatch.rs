@@ -156,6 +156,10 @@ sso_region = us-east-1
 sso_start_url = https://start.home.awsapps.cn/directory/acme
 sso_region = eu-west-1
              ^^^^^^^^^ warning: `sso_start_url` is a portal of the partition `aws-cn`
+[profile european]
+sso_start_url = https://ssoins-7223a1b2c3d4e5f6.portal.eusc-de-east-1.app.amazonaws.eu
+sso_region = us-east-1
+             ^^^^^^^^^ warning: `sso_start_url` is a portal in `eusc-de-east-1`
 [profile builder]
 sso_start_url = https://view.awsapps.com/start
                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: This is the portal of AWS Builder ID, which has no accounts, so `sso_account_id` leads to no credentials. Use the access portal of your organization.

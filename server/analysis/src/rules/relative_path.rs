@@ -103,19 +103,34 @@ fn relative_word(command: &str) -> Option<Range<usize>> {
     // An option of the interpreter may come before the script.
     let script = arguments.iter().find(|word| !command[(*word).clone()].starts_with('-'));
     let script = script.filter(|word| runs_scripts(&name) && is_script(&unquoted(command, word)));
-    let is_file = |word: &&Range<usize>| is_relative_file(&unquoted(command, word));
-    script.or_else(|| arguments.iter().find(is_file)).cloned()
+    let begins_here = |word: &&Range<usize>| {
+        let text = unquoted(command, word);
+        ["./", "../", ".\\", "..\\"].iter().any(|start| text.starts_with(start))
+    };
+    let of_option = words.windows(2).find(|pair| {
+        command[pair[0].clone()].starts_with('-') && is_relative_file(&unquoted(command, &pair[1]))
+    });
+    let printed = arguments.iter().filter(|_| prints_files(&name));
+    let printed = printed.last().filter(|word| is_relative(&unquoted(command, word)));
+    script
+        .or_else(|| arguments.iter().find(begins_here))
+        .or(of_option.map(|pair| &pair[1]))
+        .or(printed)
+        .cloned()
 }
 
-/// Whether an argument is a path that begins at the working directory. Without `./` the ending tells it from a
-/// name such as `team/dev`.
-fn is_relative_file(argument: &str) -> bool {
+/// Whether the value of an option is a file, by its ending: `--profile team/dev` is none.
+fn is_relative_file(value: &str) -> bool {
     const ENDINGS: [&str; 7] = [".json", ".pem", ".key", ".crt", ".cer", ".p12", ".pfx"];
-    let has_ending = ENDINGS.iter().any(|ending| argument.ends_with(ending));
-    let is_below =
-        argument.contains(['/', '\\']) && !argument.contains("://") && is_relative(argument);
-    ["./", "../", ".\\", "..\\"].iter().any(|start| argument.starts_with(start))
-        || has_ending && is_below && !argument.starts_with('-')
+    is_relative(value)
+        && !value.contains("://")
+        && ENDINGS.iter().any(|ending| value.ends_with(ending))
+}
+
+/// Whether a program prints the files that its arguments name.
+fn prints_files(program: &str) -> bool {
+    let name = program.rsplit(['/', '\\']).next().unwrap_or(program);
+    matches!(name, "cat" | "type")
 }
 
 /// Whether a program runs the file that its first argument names.
@@ -169,8 +184,8 @@ credential_process = vend --file ../key.json
 credential_process = signer --certificate certs/me.pem --url https://x.example/a.json
                                           ^^^^^^^^^^^^ warning: This path depends on the directory
 [profile print]
-credential_process = /bin/cat keys/creds.json
-                              ^^^^^^^^^^^^^^^ warning: This path depends on the directory
+credential_process = /bin/cat creds.json
+                              ^^^^^^^^^^ warning: This path depends on the directory
 [profile e]
 credential_process = ..\\vend.exe
                      ^^^^^^^^^^^ warning: This path depends on the directory
@@ -179,6 +194,10 @@ credential_process = ..\\vend.exe
 role_arn = arn:aws:iam::029608264753:role/f
 web_identity_token_file = 'vault/jwt'
                            ^^^^^^^^^ warning: Every
+[g]
+role_arn = arn:aws:iam::029608264753:role/g
+web_identity_token_file = token
+                          ^^^^^ warning: Every AWS tool looks for this path in the directory that it runs in. Write the whole path.
 ",
         );
     }
@@ -198,6 +217,12 @@ data_path = a:b
 [profile c]
 credential_process = sh -c 'cd /opt && ./vend'
 ca_bundle = <path>
+[profile store]
+credential_process = pass show aws/dev.json
+[profile host]
+credential_process = ssh host cat keys/dev.json
+[profile curl]
+credential_process = curl localhost:9911/dev.json
 [profile d]
 credential_process = ~/bin/vend
 ca_bundle = %ProgramData%\\ca.pem

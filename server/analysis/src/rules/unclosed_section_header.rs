@@ -52,7 +52,7 @@ fn check(line: &LineContext<'_, '_>, findings: &mut Findings<'_>) {
 
 #[cfg(test)]
 mod tests {
-    use crate::rules::fixture::{check, fixed, no_fix};
+    use crate::rules::fixture::{check, check_all, fixed, no_fix};
 
     const CODE: &str = "unclosed-section-header";
 
@@ -69,6 +69,17 @@ region = us-east-1
 ^ error: This section header has no `]`
 [a:b
 ^^^^ error: This section header has no `]`
+",
+        );
+    }
+
+    #[test]
+    fn what_is_below_is_no_second_mistake() {
+        check_all(
+            "--- config
+[default
+^^^^^^^^ error[unclosed-section-header]: This section header has no `]`
+region = us-east-1
 ",
         );
     }

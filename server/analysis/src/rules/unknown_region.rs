@@ -247,6 +247,9 @@ region = <your-region>
 [profile c]
 region = TEST_REGION
          ^^^^^^^^^^^ info: This is a placeholder
+[profile name-of-variable]
+region = AWS_REGION
+         ^^^^^^^^^^ info: This is a placeholder
 [profile d]
 region = $AWS_REGION
          ^^^^^^^^^^^ info: This is a placeholder

@@ -26,3 +26,9 @@ pub fn secret_after_id(value: &str) -> Option<Range<usize>> {
 fn is_separator(character: char) -> bool {
     character.is_whitespace() || matches!(character, ':' | ',' | ';' | '=' | '|')
 }
+
+/// Whether there is room for a secret beside an ID: what is around the ID must not be thrown away then, as AWS shows
+/// a secret once.
+pub fn may_hold_secret(id: &str) -> bool {
+    id.len() >= 60
+}

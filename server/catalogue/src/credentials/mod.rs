@@ -25,7 +25,7 @@ pub use decoy::is_decoy;
 pub use fault::{CredentialFault, credential_fault};
 use invented::may_be_of_another_service;
 pub use invented::{is_placeholder_credential, resembles_key_id};
-pub use joined::secret_after_id;
+pub use joined::{may_hold_secret, secret_after_id};
 pub use placeholder::{
     is_documentation_account, is_documentation_example, is_placeholder, is_placeholder_account,
     is_placeholder_name,

@@ -46,6 +46,9 @@ region = ru-central1
 [profile yandex-slip]
 region = ru-central-1
          ^^^^^^^^^^^^ warning: This is not an AWS region, so requests go to a host that does not exist. Did you mean `ru-central1`?
+[profile outscale-as-aws]
+region = eu-west-2
+endpoint_url = https://oos.eu-west-2.outscale.com
 [profile outscale]
 region = cloudgouv-eu-west-1
          ^^^^^^^^^^^^^^^^^^^ hint: This is a region of OUTSCALE, not of AWS.
