@@ -4,7 +4,7 @@ use super::Pair;
 use super::update::Update;
 use crate::finding::Finding;
 use crate::model::{Conflict, PlacedMark, Section, SectionId};
-use crate::rules::{self, MERGE_CONFLICT};
+use crate::rules::{self, MERGE_CONFLICT, SECRET_IN_REPOSITORY};
 
 /// The merge conflicts of a file.
 #[derive(Debug, Default)]
@@ -29,9 +29,13 @@ impl Pair {
             }
         }
         for conflict in self.find_conflicts(file) {
-            let span = self.span_of(file, &conflict);
-            self.conflicts[file].spans.extend(span);
-            for finding in self.check_conflict(file, &conflict) {
+            let findings = self.check_conflict(file, &conflict);
+            // Where the rule is off, nobody is told about the conflict, so it hides nothing.
+            if !findings.is_empty() {
+                let span = self.span_of(file, &conflict);
+                self.conflicts[file].spans.extend(span);
+            }
+            for finding in findings {
                 let holder = finding.at.section;
                 self.by_section[holder].conflicts.push(finding);
                 self.conflicts[file].holders.push(holder);
@@ -47,17 +51,20 @@ impl Pair {
     /// Whether a finding is about a version of what a conflict leaves open, or about that and something
     /// else: a setting that is in both versions is in neither of them twice.
     pub(super) fn is_in_conflict(&self, finding: &Finding) -> bool {
+        // A key that was committed is known to others, whichever version is kept.
+        if finding.rule == MERGE_CONFLICT || finding.rule == SECRET_IN_REPOSITORY {
+            return false;
+        }
         if FileKind::ALL.into_iter().all(|file| self.conflicts[file].spans.is_empty()) {
             return false;
         }
         let related = finding.related.iter().map(|related| self.resolve(related.anchor));
         let mut places = std::iter::once(self.locate(finding.at)).chain(related);
-        finding.rule != MERGE_CONFLICT
-            && places.any(|(file, place)| {
-                let spans = &self.conflicts[file].spans;
-                let after = spans.partition_point(|span| span.start <= place.start);
-                after.checked_sub(1).is_some_and(|at| place.start < spans[at].end)
-            })
+        places.any(|(file, place)| {
+            let spans = &self.conflicts[file].spans;
+            let after = spans.partition_point(|span| span.start <= place.start);
+            after.checked_sub(1).is_some_and(|at| place.start < spans[at].end)
+        })
     }
 
     fn find_conflicts(&self, file: FileKind) -> Vec<Conflict> {

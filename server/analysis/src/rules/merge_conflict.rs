@@ -124,6 +124,11 @@ fn commented(
 
 #[cfg(test)]
 mod tests {
+    use syntax::FileKind;
+
+    use crate::engine::Pair;
+    use crate::facts::Facts;
+    use crate::options::{Level, Options};
     use crate::readers::Reader;
     use crate::rules::fixture::{check_all, check_with, fixed_by};
 
@@ -226,6 +231,37 @@ region = us-west-2
 >>>>>>> main
 ",
             |_, options| options.readers = [Reader::JavaScript].into_iter().collect(),
+        );
+    }
+
+    #[test]
+    fn where_the_rule_is_off_a_conflict_hides_nothing() {
+        let twice = "region = a\n=======\nregion = b\n";
+        let conflict = format!("[default]\n<<<<<<< HEAD\n{twice}>>>>>>> main\n");
+        let mut options = Options::default();
+        options.levels.insert(CODE.to_owned(), Level::Off);
+        let mut pair = Pair::new(Some(&conflict), None, Facts::default(), options);
+        let has_twice = |pair: &Pair| {
+            pair.findings(FileKind::Config).any(|it| it.rule.code == "duplicate-setting")
+        };
+        assert!(has_twice(&pair));
+        pair.replace(FileKind::Config, Some("[default]\noutput = json\nregion = a\nregion = b\n"));
+        assert!(has_twice(&pair));
+    }
+
+    #[test]
+    fn a_key_that_is_committed_is_reported_in_a_conflict_too() {
+        check_with(
+            "secret-in-repository",
+            "--- credentials
+[default]
+<<<<<<< HEAD
+aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt
+                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: `aws_secret_access_key` is under version control
+=======
+>>>>>>> main
+",
+            |facts, _| facts.credentials.in_repository = true,
         );
     }
 

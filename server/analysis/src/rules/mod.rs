@@ -279,6 +279,9 @@ pub(crate) static INDENTED: [&Rule; 2] = [&indented_setting::RULE, &indented_sec
 /// The rule about what no section sees the whole of.
 pub(crate) static MERGE_CONFLICT: &Rule = &merge_conflict::RULE;
 
+/// The rule about what is known to others already, however the file is changed.
+pub(crate) static SECRET_IN_REPOSITORY: &Rule = &secret_in_repository::RULE;
+
 /// The rule whose finding says that the file is no plain one, and silences others there.
 pub(crate) static TEMPLATE: &Rule = &template::RULE;
 
