@@ -84,27 +84,6 @@ impl<'p> ApplicableFixes<'p> {
 
     /// Whether edits write again what is there: tools refuse such a file as a whole.
     fn repeats(&self, edits: &[Edit]) -> bool {
-        self.adds_repeated_setting(edits) || self.adds_repeated_section(edits)
-    }
-
-    /// Whether a header is inserted that the file has.
-    fn adds_repeated_section(&self, edits: &[Edit]) -> bool {
-        let mut inserted = edits.iter().filter(|edit| edit.text.contains('['));
-        inserted.any(|edit| {
-            let (file, _) = self.pair.locate(edit.at);
-            let document = Document::new(&edit.text);
-            let mut sections = document.sections_from(1);
-            sections.any(|source| {
-                let added = Section::read(edit.at.section, file, source);
-                let Some((kind, name)) = added.symbol() else { return false };
-                let symbol = self.world.find(kind, name);
-                symbol.is_some_and(|it| it.in_file(file).any(|it| it.id != edit.at.section))
-            })
-        })
-    }
-
-    /// Whether some section has more repeated settings after the edits than before.
-    fn adds_repeated_setting(&self, edits: &[Edit]) -> bool {
         let mut by_section: BTreeMap<SectionId, Vec<&Edit>> = BTreeMap::new();
         // What is added at the end of a file is a section of its own.
         let is_at_end =
@@ -112,12 +91,57 @@ impl<'p> ApplicableFixes<'p> {
         for edit in edits.iter().filter(|edit| !is_at_end(edit)) {
             by_section.entry(edit.at.section).or_default().push(edit);
         }
-        by_section.into_iter().any(|(id, edits)| {
-            let section = self.world.section(id);
-            let read = || Box::new(SettingNames::of(section));
-            let names = self.names.get(&id).unwrap_or_else(|| self.names.insert(id, read()));
-            names.are_repeated_by(section, &edits)
+        self.insert_repeated_section(edits)
+            || by_section.iter().any(|(id, edits)| {
+                let section = self.world.section(*id);
+                self.add_repeated_setting(section, edits) || self.rename_to_other(section, edits)
+            })
+    }
+
+    /// Whether edits insert a header that the file has.
+    fn insert_repeated_section(&self, edits: &[Edit]) -> bool {
+        let mut inserted = edits.iter().filter(|edit| edit.text.contains('['));
+        inserted.any(|edit| {
+            let (file, _) = self.pair.locate(edit.at);
+            let document = Document::new(&edit.text);
+            let mut sections = document.sections_from(1);
+            sections.any(|source| self.has_other(&Section::read(edit.at.section, file, source)))
         })
+    }
+
+    /// Whether a section has the name of another one in its file after the edits, and not before.
+    fn rename_to_other(&self, section: &Section<'_>, edits: &[&Edit]) -> bool {
+        let line = section.line_span(0);
+        let of_header = |edit: &&&Edit| edit.at.span.end <= line.end;
+        let mut edits: Vec<&Edit> = edits.iter().filter(of_header).copied().collect();
+        if section.header.is_none() || edits.is_empty() {
+            return false;
+        }
+        edits.sort_by_key(|edit| edit.at.span.start);
+        let mut text = section.text(line).to_owned();
+        // From the end on, so that the places of those before stay right.
+        for edit in edits.iter().rev() {
+            text.replace_range(edit.at.span.range(), &edit.text);
+        }
+        let document = Document::new(&text);
+        let renamed = document.sections_from(1).next();
+        let renamed = renamed.map(|source| Section::read(section.id, section.file, source));
+        renamed.is_some_and(|it| it.symbol() != section.symbol() && self.has_other(&it))
+    }
+
+    /// Whether a file has another section with the name of this one.
+    fn has_other(&self, section: &Section<'_>) -> bool {
+        let symbol = section.symbol().and_then(|(kind, name)| self.world.find(kind, name));
+        symbol.is_some_and(|it| it.headers_in(section.file).any(|id| id != section.id))
+    }
+
+    /// Whether a section has more repeated settings after the edits than before.
+    fn add_repeated_setting(&self, section: &Section<'_>, edits: &[&Edit]) -> bool {
+        let read = || Box::new(SettingNames::of(section));
+        let names = self.names.get(&section.id);
+        names
+            .unwrap_or_else(|| self.names.insert(section.id, read()))
+            .are_repeated_by(section, edits)
     }
 }
 
@@ -141,5 +165,15 @@ mod tests {
         assert_eq!(titles(&format!("{alone}region = us-west-2\n")), ["Comment out"]);
         let moved = "--- config\n[default]\nregion = us-east-1\n  region = us-west-2\n";
         assert_eq!(titles(moved), Vec::<String>::new());
+    }
+
+    #[test]
+    fn no_fix_gives_a_section_the_name_of_another() {
+        let rename = "Rename to `[default]`".to_owned();
+        for header in ["[DEFAULT]", "[defualt]"] {
+            let alone = format!("--- config\n{header}\nregion = us-east-1\n");
+            assert!(titles(&alone).contains(&rename), "{header}");
+            assert!(!titles(&format!("{alone}[default]\n")).contains(&rename), "{header}");
+        }
     }
 }

@@ -27,8 +27,8 @@ region = us-east-1
 region = us-east-1
 ```
 
-The fix renames it to lower case. It is not safe: profiles that use the copied settings lose them, and a
-`[default]` elsewhere in the file becomes a duplicate.
+The fix renames it to lower case. It is not safe: profiles that use the copied settings lose them. It is not
+offered if the file has a `[default]`.
 ",
 };
 
