@@ -10,10 +10,11 @@ pub(super) static RULE: Rule = Rule {
     code: "profile-name-case",
     severity: Severity::Warning,
     group: Group::Default,
-    doc: r"A profile has another case in each of the two files.
+    doc: r"A profile in the credentials file is another one only by the case of its name.
 
 Names of profiles are case-sensitive: the settings of `[profile dev]` in the config file and the key of `[Dev]` in
-the credentials file belong to two profiles. A tool that is asked for `dev` does not find the key.
+the credentials file belong to two profiles. A tool that is asked for `dev` does not find the key. `[Default]` is not
+the default profile.
 
 ```ini bad
 [profile dev]
@@ -43,10 +44,6 @@ credentials file. It is not safe: commands may use its name.
 pub(super) const CHECKS: &[Check] = &[Check::Symbol(&[SymbolKind::Profile], check)];
 
 fn check(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
-    let Some(other) = profile.in_other_case().find(|other| is_only_in(other, FileKind::Config))
-    else {
-        return;
-    };
     // `uppercase-default` says what `[DEFAULT]` does.
     if !is_only_in(profile, FileKind::Credentials) || profile.name() == "DEFAULT" {
         return;
@@ -55,19 +52,44 @@ fn check(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     let Some(header) = section.header.as_ref().filter(|it| it.spelling == Spelling::Right) else {
         return;
     };
-    let (name, theirs) = (profile.name(), other.name());
-    let message = format!(
-        "Names of profiles are case-sensitive, so `{theirs}` in the other file does not get what is in \
-         `[{name}]`. Use one spelling."
-    );
+    let name = profile.name();
+    let other = profile.in_other_case().find(|other| is_only_in(other, FileKind::Config));
+    let (right, message) = match &other {
+        Some(other) => {
+            let right = other.name();
+            let message = format!(
+                "Names of profiles are case-sensitive, so `{right}` in the other file does not get what is in \
+                 `[{name}]`. Use one spelling."
+            );
+            (right, message)
+        }
+        None if is_meant_as_default(profile) => {
+            let message = format!(
+                "`[{name}]` is not the default profile, because names are case-sensitive. Rename it to `[default]`."
+            );
+            ("default", message)
+        }
+        None => return,
+    };
     let finding = findings.report(section, header.brackets, message);
-    if let Some(header) = other.header() {
-        finding.related(Anchor::Header(header), format!("the profile `{theirs}`"));
+    if let Some(other) = &other {
+        if let Some(header) = other.header() {
+            finding.related(Anchor::Header(header), format!("the profile `{right}`"));
+        }
+        if has_credentials(other) {
+            finding.severity(Severity::Information);
+        }
     }
-    if has_credentials(&other) {
-        finding.severity(Severity::Information);
-    }
-    finding.fix(format!("Rename to `[{theirs}]`"), vec![section.edit(header.name, theirs)]);
+    finding.fix(format!("Rename to `[{right}]`"), vec![section.edit(header.name, right)]);
+}
+
+/// Whether the name is `default` in another case, and nothing else has or uses such a name.
+fn is_meant_as_default(profile: &SymbolContext<'_, '_>) -> bool {
+    profile.name() != "default"
+        && profile.name().eq_ignore_ascii_case("default")
+        && profile.is_complete()
+        && profile.referrers().next().is_none()
+        && profile.in_other_case().next().is_none()
 }
 
 fn is_only_in(profile: &SymbolSettings<'_, '_>, file: FileKind) -> bool {
@@ -121,6 +143,25 @@ role_arn = arn:aws:iam::029608264753:role/x
             CODE,
             "--- config\n[profile dev]\n[profile Dev]\n--- credentials\n[dev]\n[Dev]\n[DEV]\n",
         );
+    }
+
+    #[test]
+    fn the_default_profile_is_in_lower_case() {
+        check(
+            CODE,
+            "--- credentials
+[Default]
+^^^^^^^^^ warning: `[Default]` is not the default profile, because names are case-sensitive. Rename it to `[default]`.
+",
+        );
+        check(CODE, "--- config\n[profile Default]\n--- credentials\n[Default]\n");
+        check(CODE, "--- credentials\n[default]\n");
+        check(CODE, "--- credentials\n[default]\n[Default]\n");
+        check(
+            CODE,
+            "--- config\n[profile a]\nsource_profile = Default\n--- credentials\n[Default]\n",
+        );
+        fixed(CODE, "--- credentials\n[Default]\n", "--- credentials\n[default]\n");
     }
 
     #[test]

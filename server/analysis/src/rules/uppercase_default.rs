@@ -2,7 +2,7 @@ use syntax::{FileKind, LineKind};
 
 use crate::finding::Severity;
 use crate::lint::probe::{missing, seeing};
-use crate::lint::{Check, Findings, LineContext, SectionContext, SymbolContext};
+use crate::lint::{Check, Findings, LineContext, SectionContext};
 use crate::model::SymbolKind;
 use crate::readers::{Readers, capitalized};
 use crate::rule::{Group, Rule};
@@ -32,13 +32,12 @@ offered if the file has a `[default]`.
 ",
 };
 
-pub(super) const CHECKS: &[Check] =
-    &[Check::Line(&[LineKind::Header], check), Check::Symbol(&[SymbolKind::Profile], check_case)];
+pub(super) const CHECKS: &[Check] = &[Check::Line(&[LineKind::Header], check)];
 
 fn check(line: &LineContext<'_, '_>, findings: &mut Findings<'_>) {
     let Some(header) = line.closed_header() else { return };
     let word = line.text(header.inner);
-    // In the credentials file, `[Default]` can be the profile of `[profile Default]`.
+    // In the credentials file, `[Default]` is a profile of that name: see `profile-name-case`.
     let is_default = match line.file {
         FileKind::Config => word.eq_ignore_ascii_case("default"),
         FileKind::Credentials => word == "DEFAULT",
@@ -65,33 +64,6 @@ fn check(line: &LineContext<'_, '_>, findings: &mut Findings<'_>) {
         "Rename to `[default]`",
         vec![line.edit(header.quotes.unwrap_or(header.inner), "default")],
     );
-}
-
-/// `[Default]` in the credentials file is a profile of that name. Nobody has one on purpose who does not mention it
-/// elsewhere.
-fn check_case(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
-    let name = profile.name();
-    let is_slip = name.eq_ignore_ascii_case("default") && !["default", "DEFAULT"].contains(&name);
-    let is_used = || {
-        profile.in_file(FileKind::Config).next().is_some()
-            || profile.referrers().next().is_some()
-            // `profile-name-case` reports both.
-            || profile.in_other_case().any(|other| other.headers_in(FileKind::Config).next().is_some())
-    };
-    if !is_slip || !profile.is_complete() || is_used() {
-        return;
-    }
-    for section in profile.in_file(FileKind::Credentials) {
-        let Some(header) = section.header.as_ref().filter(|header| header.closed) else { continue };
-        let message = format!(
-            "`[{name}]` is not the default profile, because names are case-sensitive. Rename it to `[default]`."
-        );
-        let edit = section.edit(header.name, "default");
-        findings
-            .report(section, header.brackets, message)
-            .severity(Severity::Warning)
-            .fix("Rename to `[default]`", vec![edit]);
-    }
 }
 
 /// The readers that show the settings of a section of this name in any other one.
@@ -127,23 +99,6 @@ mod tests {
 [defaults]
 ",
         );
-    }
-
-    #[test]
-    fn another_case_is_another_profile() {
-        check(
-            CODE,
-            "--- credentials
-[Default]
-^^^^^^^^^ warning: `[Default]` is not the default profile, because names are case-sensitive. Rename it to `[default]`.
-",
-        );
-        check(CODE, "--- config\n[profile Default]\n--- credentials\n[Default]\n");
-        check(
-            CODE,
-            "--- config\n[profile a]\nsource_profile = Default\n--- credentials\n[Default]\n",
-        );
-        fixed(CODE, "--- credentials\n[Default]\n", "--- credentials\n[default]\n");
     }
 
     #[test]
