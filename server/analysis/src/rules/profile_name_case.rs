@@ -48,6 +48,10 @@ fn check(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     if !is_only_in(profile, FileKind::Credentials) || profile.name() == "DEFAULT" {
         return;
     }
+    // The settings that use the name as it is would name no profile after the fix.
+    if profile.referrers().next().is_some() {
+        return;
+    }
     let Some(section) = profile.in_file(FileKind::Credentials).next() else { return };
     let Some(header) = section.header.as_ref().filter(|it| it.spelling == Spelling::Right) else {
         return;
@@ -83,12 +87,11 @@ fn check(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     finding.fix(format!("Rename to `[{right}]`"), vec![section.edit(header.name, right)]);
 }
 
-/// Whether the name is `default` in another case, and nothing else has or uses such a name.
+/// Whether the name is `default` in another case, and no other profile has such a name.
 fn is_meant_as_default(profile: &SymbolContext<'_, '_>) -> bool {
     profile.name() != "default"
         && profile.name().eq_ignore_ascii_case("default")
         && profile.is_complete()
-        && profile.referrers().next().is_none()
         && profile.in_other_case().next().is_none()
 }
 
@@ -142,6 +145,10 @@ role_arn = arn:aws:iam::029608264753:role/x
         check(
             CODE,
             "--- config\n[profile dev]\n[profile Dev]\n--- credentials\n[dev]\n[Dev]\n[DEV]\n",
+        );
+        check(
+            CODE,
+            "--- config\n[profile dev]\n[profile a]\nsource_profile = Dev\n--- credentials\n[Dev]\n",
         );
     }
 
