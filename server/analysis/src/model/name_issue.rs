@@ -117,15 +117,16 @@ impl Section<'_> {
     }
 
     /// The setting that is meant without its `sso_`, where others say how the profile signs in.
-    fn sso_setting_meant(&self, name: &str) -> Option<catalogue::Key> {
-        let key = match name {
+    fn sso_setting_meant(&self, setting: &Setting) -> Option<catalogue::Key> {
+        let key = match self.text(setting.name) {
             "account" | "account_id" | "sso_account" => keys::SSO_ACCOUNT_ID,
             "role" | "role_name" | "sso_role" | "permission_set" => keys::SSO_ROLE_NAME,
             _ => return None,
         };
         let signs_in = [keys::SSO_SESSION, keys::SSO_START_URL];
         let signs_in = signs_in.into_iter().any(|key| self.setting(key).is_some());
-        (signs_in && self.setting(key).is_none()).then_some(key)
+        let fits = || key.get().kind.check(self.value(setting)).is_ok();
+        (signs_in && self.setting(key).is_none() && fits()).then_some(key)
     }
 
     fn top_level_name_issue(&self, kind: Sections, setting: &Setting) -> Option<NameIssue> {
@@ -158,7 +159,7 @@ impl Section<'_> {
         if name == "aws_role_arn" && self.setting(keys::AWS_SESSION_EXPIRATION).is_some() {
             return None;
         }
-        if let Some(key) = self.sso_setting_meant(name) {
+        if let Some(key) = self.sso_setting_meant(setting) {
             let meant = key.get();
             return Some(NameIssue::Slip { meant, slip: Slip::Alias, unique: true });
         }

@@ -141,6 +141,8 @@ fn is_perhaps_noted(known: &catalogue::KnownSetting, slip: Slip) -> bool {
 fn has_what_goes_with(section: &Section<'_>, known: &catalogue::KnownSetting) -> bool {
     let companions: &[Key] = match known.key() {
         keys::SSO_SESSION => &[keys::SSO_ACCOUNT_ID, keys::SSO_ROLE_NAME],
+        keys::SSO_ACCOUNT_ID => &[keys::SSO_ROLE_NAME],
+        keys::SSO_ROLE_NAME => &[keys::SSO_ACCOUNT_ID],
         keys::ROLE_ARN => {
             &[keys::SOURCE_PROFILE, keys::CREDENTIAL_SOURCE, keys::WEB_IDENTITY_TOKEN_FILE]
         }
@@ -302,6 +304,16 @@ token_expires_at = 2022-05-18T00:15:26Z
             assert!(!is_safe(name), "{name}");
         }
         assert!(is_safe("sso_account_id = 029608264753\nsso_sesion"));
+        let noted = "sso_session = s\naccount_id = 029608264753";
+        assert!(!is_safe(&format!("{noted}\noutput")));
+        assert!(is_safe(&format!("{noted}\nsso_role_name = Dev\noutput")));
+        assert!(!is_safe("sso_session = s\nrole"));
+        assert!(is_safe("sso_session = s\nsso_account_id = 029608264753\nrole"));
+        no_fix(
+            CODE,
+            "Rename to `sso_role_name`",
+            "--- config\n[profile a]\nsso_session = s\nsso_account_id = 029608264753\nrole = arn:aws:iam::029608264753:role/x\n",
+        );
         assert!(is_safe("role_arn = arn:aws:iam::029608264753:role/x\nsource_profil"));
     }
 }
