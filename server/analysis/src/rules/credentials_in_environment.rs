@@ -20,6 +20,9 @@ JavaScript SDK takes the profile. Requests then go to another account than the o
 fail with `InvalidClientTokenId` where the key in the variables is an old one. A profile that is asked
 for with `--profile` or in code goes before the variables in the AWS CLI, boto3 and others.
 
+It is information if the key is a temporary one of the account that the profile leads to: tools such as Granted set
+both, but the key of another role or of yesterday looks the same.
+
 The variables belong to the shell, so there is a command to type and no fix.
 ",
 };
@@ -39,10 +42,9 @@ fn check(context: &EnvironmentContext<'_, '_>, findings: &mut VariableFindings<'
         return;
     };
     let SelectedBy::Variable(variable) = first.selected.by else { return };
-    // Whichever wins, it is the same key, or of the same account: Granted and others set the credentials of a
-    // profile beside its name.
-    let profile = context.world.find(SymbolKind::Profile, &first.selected.name);
-    if profile.is_some_and(|profile| is_key_of(&profile, id)) {
+    let selected = context.world.find(SymbolKind::Profile, &first.selected.name);
+    // Whichever wins, it is the same key.
+    if selected.is_some_and(|profile| profile.get(keys::AWS_ACCESS_KEY_ID) == Some(id)) {
         return;
     }
     let profile = catalogue::credentials::mask_value(&first.selected.name).into_owned();
@@ -62,16 +64,20 @@ fn check(context: &EnvironmentContext<'_, '_>, findings: &mut VariableFindings<'
     let set = [ID, "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN"];
     let set = set.into_iter().filter(|name| context.environment.get(name).is_some());
     let command = format!("unset {}", set.collect::<Vec<_>>().join(" "));
-    findings.report(ID, message).command(command);
+    let finding = findings.report(ID, message);
+    // Granted and others set the credentials of a profile beside its name.
+    if selected.is_some_and(|profile| is_of_account(&profile, id)) {
+        finding.severity(Severity::Information);
+    }
+    finding.command(command);
 }
 
-/// Whether a key is the profile's own, or a temporary one of the account that the profile leads to.
-fn is_key_of(profile: &SymbolSettings<'_, '_>, id: &str) -> bool {
+/// Whether a key is a temporary one of the account that the profile leads to.
+fn is_of_account(profile: &SymbolSettings<'_, '_>, id: &str) -> bool {
     let account = account_of_key(id).filter(|_| key_kind(id) == KeyKind::Temporary);
     let role = profile.get(keys::ROLE_ARN).and_then(|role| arn::parse(role).ok());
     let target = profile.get(keys::SSO_ACCOUNT_ID).or(role.map(|role| role.account));
-    profile.get(keys::AWS_ACCESS_KEY_ID) == Some(id)
-        || account.is_some_and(|account| target == Some(account.as_str()))
+    account.is_some_and(|account| target == Some(account.as_str()))
 }
 
 /// Whether the client takes a key from variables while another variable names a profile.
@@ -106,12 +112,19 @@ mod tests {
     }
 
     #[test]
-    fn credentials_of_the_profile_itself_pass() {
+    fn a_temporary_key_of_the_account_of_the_profile_is_information() {
         let granted = "--- config\n[profile dev]\nsso_account_id = 029608264753\n[profile other]\n\
                        sso_account_id = 171436882533\n";
         let key = ("AWS_ACCESS_KEY_ID", "ASIAQNZGKIQY56JQ7WML");
         let token = ("AWS_SESSION_TOKEN", "token");
-        check_variables(CODE, granted, &[key, KEY[1], token, ("AWS_PROFILE", "dev")], "");
+        check_variables(
+            CODE,
+            granted,
+            &[key, KEY[1], token, ("AWS_PROFILE", "dev")],
+            "info AWS_ACCESS_KEY_ID: Every AWS tool except the JavaScript SDK uses key `ASIA…7WML` of \
+             account 029608264753 from here, not the profile `dev` of `AWS_PROFILE`. Unset it.\n\
+             $ unset AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY AWS_SESSION_TOKEN\n",
+        );
         check_variables(
             CODE,
             granted,
