@@ -82,7 +82,7 @@ impl Active {
         }
         for (index, setting) in section.settings.iter().enumerate() {
             self.check_setting(&SettingContext::new(&context, index, setting), &mut out);
-            if let Some(value) = ValueContext::of(&context, setting) {
+            if let Some(value) = ValueContext::of(section, setting, options) {
                 self.check_value(&value, &mut out);
             }
         }

@@ -1,9 +1,9 @@
 use catalogue::arn::is_account_id;
-use catalogue::{ValueKind, keys};
+use catalogue::{Key, ValueKind, keys};
 
 use crate::finding::Severity;
-use crate::lint::{Check, Findings, ValueContext};
-use crate::model::{Section, Setting};
+use crate::lint::{Check, Findings, SymbolContext, ValueContext};
+use crate::model::{Section, Setting, SymbolKind};
 use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -35,7 +35,11 @@ dropped. It is not safe: check the result. For other faults there is no fix: onl
 ",
 };
 
-pub(super) const CHECKS: &[Check] = &[Check::Value(has_no_other_rule, check)];
+pub(super) const CHECKS: &[Check] =
+    &[Check::Value(has_no_other_rule, check), Check::Symbol(&[SymbolKind::Profile], check_of_role)];
+
+/// Without a role, which may be in the other file, `ineffective-setting` says that nobody reads these.
+const OF_ROLE: [Key; 2] = [keys::ROLE_SESSION_NAME, keys::EXTERNAL_ID];
 
 fn has_no_other_rule(kind: ValueKind) -> bool {
     match kind {
@@ -45,6 +49,17 @@ fn has_no_other_rule(kind: ValueKind) -> bool {
         | ValueKind::Timestamp => true,
         ValueKind::List(of) => has_no_other_rule(*of),
         _ => false,
+    }
+}
+
+fn check_of_role(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
+    if profile.setting(keys::ROLE_ARN).is_none() {
+        return;
+    }
+    for found in OF_ROLE.into_iter().flat_map(|key| profile.settings(key)) {
+        if let Some(value) = ValueContext::of(found.section, found.setting, profile.options()) {
+            report_fault(&value, findings);
+        }
     }
 }
 
@@ -58,12 +73,13 @@ fn check(value: &ValueContext<'_, '_>, findings: &mut Findings<'_>) {
         report_exchanged(value, account, role, findings);
         return;
     }
-    let Some(fault) = value.fault() else { return };
-    // Without a role, `ineffective-setting` says that nobody reads it.
-    let of_role = [keys::ROLE_SESSION_NAME, keys::EXTERNAL_ID].contains(&value.known.key());
-    if of_role && value.section().setting(keys::ROLE_ARN).is_none() {
-        return;
+    if !OF_ROLE.contains(&value.known.key()) {
+        report_fault(value, findings);
     }
+}
+
+fn report_fault(value: &ValueContext<'_, '_>, findings: &mut Findings<'_>) {
+    let Some(fault) = value.fault() else { return };
     let message = format!("`{}` {fault}.{}", value.known.name, value.read_by());
     let finding = value.report(findings, message).about(value.readers());
     // Tests run the readers of AWS only, so the formats of other tools are less certain.
@@ -175,6 +191,28 @@ sso_account_id = 29608
 [sso-session s]
 sso_registration_scopes = sso:account:access, ö
                           ^^^^^^^^^^^^^^^^^^^^^ error: `sso_registration_scopes`
+",
+        );
+    }
+
+    #[test]
+    fn the_role_of_a_session_name_can_be_in_the_other_file() {
+        check(
+            CODE,
+            "--- config
+[profile a]
+role_session_name = a b
+                    ^^^ error: `role_session_name` must be
+[profile b]
+role_arn = arn:aws:iam::029608264753:role/b
+[profile c]
+role_session_name = a b
+--- credentials
+[a]
+role_arn = arn:aws:iam::029608264753:role/a
+[b]
+external_id = x
+              ^ error: `external_id` must be
 ",
         );
     }

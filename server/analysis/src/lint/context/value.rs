@@ -3,15 +3,17 @@ use std::cell::OnceCell;
 use catalogue::value::ValueFault;
 use syntax::Span;
 
-use super::{Findings, SectionContext};
+use super::Findings;
 use crate::finding::{Edit, Finding};
 use crate::model::{Section, Setting};
+use crate::options::Options;
 use crate::readers::Readers;
 
 /// One value that readers look for: what its setting is, and where it comes from.
 pub struct ValueContext<'c, 'p> {
-    section: &'c SectionContext<'c, 'p>,
+    section: &'c Section<'p>,
     setting: &'c Setting,
+    options: &'c Options,
     /// What the catalogue knows of the setting.
     pub known: &'static catalogue::KnownSetting,
     fault: OnceCell<Option<ValueFault>>,
@@ -19,25 +21,29 @@ pub struct ValueContext<'c, 'p> {
 
 impl<'c, 'p> ValueContext<'c, 'p> {
     /// The value of a setting, if rules about values have anything to say about it.
-    pub(crate) fn of(section: &'c SectionContext<'c, 'p>, setting: &'c Setting) -> Option<Self> {
+    pub(crate) fn of(
+        section: &'c Section<'p>,
+        setting: &'c Setting,
+        options: &'c Options,
+    ) -> Option<Self> {
         let known = setting.known?;
-        let value = section.section.value(setting);
-        let is_legal = section.section.kind().is_some_and(|kind| known.is_legal_in(kind));
+        let value = section.value(setting);
+        let is_legal = section.kind().is_some_and(|kind| known.is_legal_in(kind));
         let is_judged = is_legal
             && !value.is_empty()
-            && !section.section.is_placeholder(setting)
-            && !setting.is_marred(&section.section.source.text);
-        is_judged.then(|| Self { section, setting, known, fault: OnceCell::new() })
+            && !section.is_placeholder(setting)
+            && !setting.is_marred(&section.source.text);
+        is_judged.then(|| Self { section, setting, options, known, fault: OnceCell::new() })
     }
 
     /// The section that its setting is in.
     pub(crate) fn section(&self) -> &'c Section<'p> {
-        self.section.section
+        self.section
     }
 
     /// The value as it was meant.
     pub fn text(&self) -> &'c str {
-        self.section.section.value(self.setting)
+        self.section.value(self.setting)
     }
 
     /// Where it is.
@@ -47,12 +53,12 @@ impl<'c, 'p> ValueContext<'c, 'p> {
 
     /// The text of a span of the value.
     pub fn slice(&self, span: Span) -> &'c str {
-        self.section.section.text(span)
+        self.section.text(span)
     }
 
     /// The items of a list without padding, or the whole value.
     pub fn items(&self) -> impl Iterator<Item = Span> {
-        self.section.section.items(self.setting)
+        self.section.items(self.setting)
     }
 
     /// Why the value does not fit its setting, if it does not.
@@ -62,7 +68,7 @@ impl<'c, 'p> ValueContext<'c, 'p> {
 
     /// The readers that use the setting and matter to the user.
     pub fn readers(&self) -> Readers {
-        Readers::of(self.known).intersection(self.section.options.readers)
+        Readers::of(self.known).intersection(self.options.readers)
     }
 
     /// The sentence that says who uses the setting: " The AWS CLI and boto3 read it.", or nothing.
@@ -90,7 +96,7 @@ impl<'c, 'p> ValueContext<'c, 'p> {
         span: Span,
         message: impl Into<String>,
     ) -> &'f mut Finding {
-        findings.report(self.section.section, span, message)
+        findings.report(self.section, span, message)
     }
 
     /// The edits that put `text` in the place of the value.
@@ -100,6 +106,6 @@ impl<'c, 'p> ValueContext<'c, 'p> {
 
     /// The edits that put `text` in the place of a part of the value.
     pub fn edited(&self, span: Span, text: &str) -> Vec<Edit> {
-        vec![self.section.section.edit(span, text)]
+        vec![self.section.edit(span, text)]
     }
 }
