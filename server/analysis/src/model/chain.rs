@@ -56,11 +56,6 @@ impl<'w, 'p> Symbol<'w, 'p> {
         self.has(keys::AWS_ACCESS_KEY_ID) || self.has(keys::AWS_SECRET_ACCESS_KEY)
     }
 
-    /// The settings with which it gets credentials, or tries to, in either file.
-    pub fn ways_to_credentials(&self) -> impl Iterator<Item = Key> {
-        WAYS.into_iter().filter(|key| self.setting(*key).is_some())
-    }
-
     /// The tools other than AWS's that may supply its credentials: settings of theirs are in it.
     pub fn suppliers(&self) -> Tools {
         let settings = self.sections().flat_map(Section::top_level);
@@ -71,6 +66,11 @@ impl<'w, 'p> Symbol<'w, 'p> {
 }
 
 impl SymbolSettings<'_, '_> {
+    /// The settings with which it gets credentials, or tries to, in either file.
+    pub fn ways_to_credentials(&self) -> impl Iterator<Item = Key> {
+        WAYS.into_iter().filter(|key| self.setting(*key).is_some())
+    }
+
     /// Whether a role is assumed for it with other credentials than a token file.
     pub fn assumes_role(&self) -> bool {
         self.has(keys::ROLE_ARN) && !self.has(keys::WEB_IDENTITY_TOKEN_FILE)

@@ -1,4 +1,3 @@
-use catalogue::keys;
 use syntax::FileKind;
 
 use crate::finding::{Anchor, Severity};
@@ -80,7 +79,7 @@ fn check(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
         if let Some(header) = other.header() {
             finding.related(Anchor::Header(header), format!("the profile `{right}`"));
         }
-        if has_credentials(other) {
+        if other.ways_to_credentials().next().is_some() {
             finding.severity(Severity::Information);
         }
     }
@@ -97,19 +96,6 @@ fn is_meant_as_default(profile: &SymbolContext<'_, '_>) -> bool {
 
 fn is_only_in(profile: &SymbolSettings<'_, '_>, file: FileKind) -> bool {
     profile.headers_in(file).next().is_some() && profile.headers_in(file.other()).next().is_none()
-}
-
-fn has_credentials(profile: &SymbolSettings<'_, '_>) -> bool {
-    let sources = [
-        keys::AWS_ACCESS_KEY_ID,
-        keys::CREDENTIAL_PROCESS,
-        keys::CREDENTIAL_SOURCE,
-        keys::LOGIN_SESSION,
-        keys::ROLE_ARN,
-        keys::SSO_SESSION,
-        keys::SSO_START_URL,
-    ];
-    sources.into_iter().any(|key| profile.has(key))
 }
 
 #[cfg(test)]
@@ -129,6 +115,8 @@ region = eu-west-1
 region = eu-west-1
 [profile Own]
 role_arn = arn:aws:iam::029608264753:role/x
+[profile Source]
+source_profile = Own
 [profile both]
 [profile BOTH]
 --- credentials
@@ -138,6 +126,8 @@ role_arn = arn:aws:iam::029608264753:role/x
 ^^^^^ warning: Names of profiles are case-sensitive, so `dev` in the other file does not get what is in `[Dev]`. Use one spelling.
 [own]
 ^^^^^ info: Names of profiles are case-sensitive, so `Own` in the other file
+[source]
+^^^^^^^^ info: Names of profiles are case-sensitive, so `Source` in the other file
 [both]
 [DEFAULT]
 ",
