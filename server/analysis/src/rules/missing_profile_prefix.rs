@@ -126,25 +126,11 @@ fn likelier_header(section: &Section<'_>, name: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use crate::rules::fixture::{check, fixed, fixed_by, no_fix};
+    use syntax::FileKind;
+
+    use crate::rules::fixture::{check, fixed, fixed_by, no_fix, pair_of};
 
     const CODE: &str = "missing-profile-prefix";
-
-    #[test]
-    fn a_likelier_header_is_offered_first_and_no_fix_is_safe_then() {
-        for (lines, header, likelier) in [
-            ("region = eu-west-1", "defualt", "default"),
-            ("s3 =\n  endpoint_url = http://localhost:9000", "local", "services local"),
-            ("sso_registration_scopes = sso:account:access", "corp", "sso-session corp"),
-        ] {
-            fixed(
-                CODE,
-                &format!("--- config\n[{header}]\n{lines}\n"),
-                &format!("--- config\n[{likelier}]\n{lines}\n"),
-            );
-        }
-        no_fix(CODE, "", "--- config\n[Dev]\nregion = eu-west-1\n[profile dev]\noutput = json\n");
-    }
 
     #[test]
     fn a_bare_name_in_the_config_file_is_reported() {
@@ -179,11 +165,25 @@ region = us-east-1
     #[test]
     fn a_twin_is_pointed_out_instead() {
         no_fix(CODE, "", "--- config\n[dev]\nregion = us-east-1\n[profile dev]\noutput = json\n");
+        no_fix(CODE, "", "--- config\n[Dev]\nregion = eu-west-1\n[profile dev]\noutput = json\n");
         fixed(
             CODE,
             "--- config\n[dev]\n--- credentials\n[dev]\n",
             "--- config\n[profile dev]\n--- credentials\n[dev]\n",
         );
+    }
+
+    #[test]
+    fn no_fix_is_safe_where_the_header_may_mean_another() {
+        let are_safe = |header: &str| -> Vec<bool> {
+            let pair = pair_of(&format!("--- config\n[{header}]\nregion = eu-west-1\n"));
+            let mut findings = pair.findings(FileKind::Config);
+            let finding = findings.find(|finding| finding.rule.code == CODE).unwrap();
+            finding.fixes.iter().map(|fix| fix.safe).collect()
+        };
+        assert_eq!(are_safe("dev"), [true]);
+        assert_eq!(are_safe("defualt"), [false, false]);
+        assert_eq!(are_safe("profile-dev"), [false, false]);
     }
 
     #[test]
