@@ -45,5 +45,6 @@ pub use lookup::{
 pub use nearest::{Nearest, Suggestion, slips_allowed, suggest};
 pub use prompt::without_prompt;
 pub use setting::{ANY_SERVICE, DefinedBy, Deprecation, Files, KnownSetting, Sections, Tools};
+pub use settings::ACCOUNT_SCOPE;
 pub use suggest::{SettingSuggestion, Slip, by_env, is_of_other_tool, suggest_setting};
 pub use verdict::{ProxyFault, UnknownReason, UnusableProxy, Verdict};

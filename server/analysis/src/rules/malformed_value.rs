@@ -1,5 +1,5 @@
 use catalogue::arn::is_account_id;
-use catalogue::{Key, ValueKind, keys};
+use catalogue::{ACCOUNT_SCOPE, Key, ValueKind, keys};
 
 use crate::finding::Severity;
 use crate::lint::{Check, Findings, SymbolContext, ValueContext};
@@ -146,14 +146,13 @@ fn report_exchanged(
 
 /// Reports what is a slip away from the scope that every sign-in needs: AWS answers `InvalidScopeException`.
 fn check_scopes(value: &ValueContext<'_, '_>, findings: &mut Findings<'_>) {
-    const ACCOUNTS: &str = "sso:account:access";
     for item in value.items() {
-        if catalogue::suggest(value.slice(item), [ACCOUNTS].into_iter()).is_some() {
-            let message = format!("AWS has no such scope. Did you mean `{ACCOUNTS}`?");
-            let edit = value.section().edit(item, ACCOUNTS);
+        if catalogue::suggest(value.slice(item), [ACCOUNT_SCOPE].into_iter()).is_some() {
+            let message = format!("AWS has no such scope. Did you mean `{ACCOUNT_SCOPE}`?");
+            let edit = value.section().edit(item, ACCOUNT_SCOPE);
             findings
                 .report(value.section(), item, message)
-                .fix(format!("Change to `{ACCOUNTS}`"), vec![edit]);
+                .fix(format!("Change to `{ACCOUNT_SCOPE}`"), vec![edit]);
         }
     }
 }

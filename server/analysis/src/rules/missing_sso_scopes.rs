@@ -1,4 +1,4 @@
-use catalogue::keys;
+use catalogue::{ACCOUNT_SCOPE, keys};
 use syntax::Span;
 
 use crate::finding::Severity;
@@ -40,8 +40,6 @@ The fix inserts the scope. It is not safe: the next sign-in asks for more.
 
 pub(super) const CHECKS: &[Check] = &[Check::Symbol(&[SymbolKind::SsoSession], check)];
 
-const SCOPE: &str = "sso:account:access";
-
 fn check(session: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     let is_complete = session.has(keys::SSO_START_URL) && session.has(keys::SSO_REGION);
     if !is_complete {
@@ -59,9 +57,9 @@ fn report_missing(session: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) 
     let Some(last) = section.top_level().next_back() else { return };
     let name = keys::SSO_REGISTRATION_SCOPES.name();
     let message = format!(
-        "Without `{name}`, tools may get no refresh token, so you sign in more often. Add `{SCOPE}`."
+        "Without `{name}`, tools may get no refresh token, so you sign in more often. Add `{ACCOUNT_SCOPE}`."
     );
-    let edit = section.insert_setting_below(last.line as usize, name, SCOPE);
+    let edit = section.insert_setting_below(last.line as usize, name, ACCOUNT_SCOPE);
     findings
         .report(section, section.header_span(), message)
         .fix(format!("Insert `{name}`"), vec![edit]);
@@ -75,10 +73,10 @@ fn check_scopes(
 ) {
     let SettingRef { section, setting } = scopes;
     // In a list with other separators it is named as well. `malformed-value` reports one that is misspelled.
-    let is_named = section.value(setting).contains(SCOPE)
+    let is_named = section.value(setting).contains(ACCOUNT_SCOPE)
         || section
             .items(setting)
-            .any(|at| catalogue::suggest(section.text(at), [SCOPE].into_iter()).is_some());
+            .any(|at| catalogue::suggest(section.text(at), [ACCOUNT_SCOPE].into_iter()).is_some());
     if !scopes.is_filled_in() || is_named {
         return;
     }
@@ -86,14 +84,14 @@ fn check_scopes(
         |profile: &SymbolSettings<'_, '_>| profile.setting(keys::SSO_ROLE_NAME).is_some();
     let Some(profile) = session.referrers().find(gets_role) else { return };
     let message = format!(
-        "The AWS Toolkit for VS Code gets no role for profile `{}` without the scope `{SCOPE}`. Add it.",
+        "The AWS Toolkit for VS Code gets no role for profile `{}` without the scope `{ACCOUNT_SCOPE}`. Add it.",
         profile.name()
     );
-    let edit = section.edit(Span::at(setting.meant.end), format!(",{SCOPE}"));
+    let edit = section.edit(Span::at(setting.meant.end), format!(",{ACCOUNT_SCOPE}"));
     findings
         .report(section, setting.meant, message)
         .severity(Severity::Information)
-        .fix(format!("Add `{SCOPE}`"), vec![edit]);
+        .fix(format!("Add `{ACCOUNT_SCOPE}`"), vec![edit]);
 }
 
 #[cfg(test)]

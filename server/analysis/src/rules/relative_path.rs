@@ -110,8 +110,8 @@ fn relative_word(command: &str) -> Option<Range<usize>> {
     let of_option = words.windows(2).find(|pair| {
         command[pair[0].clone()].starts_with('-') && is_relative_file(&unquoted(command, &pair[1]))
     });
-    let printed = arguments.iter().filter(|_| prints_files(&name));
-    let printed = printed.last().filter(|word| is_relative(&unquoted(command, word)));
+    let mut printed = arguments.iter().filter(|_| prints_files(&name));
+    let printed = printed.next_back().filter(|word| is_relative(&unquoted(command, word)));
     script
         .or_else(|| arguments.iter().find(begins_here))
         .or(of_option.map(|pair| &pair[1]))

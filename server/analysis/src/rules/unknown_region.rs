@@ -234,6 +234,14 @@ region = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt
     }
 
     #[test]
+    fn the_name_of_the_variable_is_no_region() {
+        check(
+            CODE,
+            "--- config\n[default]\nregion = AWS_REGION\n         ^^^^^^^^^^ info: This is a placeholder\n",
+        );
+    }
+
+    #[test]
     fn words_in_place_of_a_region_are_reported() {
         check(
             CODE,
@@ -247,9 +255,6 @@ region = <your-region>
 [profile c]
 region = TEST_REGION
          ^^^^^^^^^^^ info: This is a placeholder
-[profile name-of-variable]
-region = AWS_REGION
-         ^^^^^^^^^^ info: This is a placeholder
 [profile d]
 region = $AWS_REGION
          ^^^^^^^^^^^ info: This is a placeholder

@@ -16,6 +16,7 @@ mod third_party;
 
 use crate::Key;
 use crate::setting::KnownSetting;
+pub use sso::ACCOUNT_SCOPE;
 
 const TABLES: &[&[KnownSetting]] = &[
     credentials::TABLE,

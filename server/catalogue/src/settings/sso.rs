@@ -4,7 +4,10 @@ use super::pages;
 use crate::kind::{Pattern, ValueKind as K};
 use crate::setting::{KnownSetting, Sections, Tools, setting};
 
-/// An OAuth scope, such as `sso:account:access`.
+/// The scope that tools need to list accounts and get credentials.
+pub const ACCOUNT_SCOPE: &str = "sso:account:access";
+
+/// An OAuth scope.
 const SCOPE: K = K::Pattern(Pattern::Characters { min: 1, max: 256, extra: ":/.-" });
 
 pub(super) const TABLE: &[KnownSetting] = &[
@@ -54,6 +57,6 @@ pub(super) const TABLE: &[KnownSetting] = &[
         )
         .url(pages::SSO)
         .sections(Sections::SSO_SESSION)
-        .default("sso:account:access")
+        .default(ACCOUNT_SCOPE)
         .read_by(Tools::CLI2.union(Tools::NET).union(Tools::TOOLKITS).union(Tools::AWS_VAULT)),
 ];

@@ -1,7 +1,7 @@
 //! One `sso-session` for all profiles that sign in at the same place, which serves them with one
 //! sign-in and renews its token.
 
-use catalogue::{Key, keys};
+use catalogue::{ACCOUNT_SCOPE, Key, keys};
 use syntax::FileKind;
 
 use super::plain::is_plain;
@@ -30,7 +30,7 @@ pub(super) fn edits(world: &World<'_>, section: &Section<'_>) -> Option<Vec<Loca
     if world.find(SymbolKind::SsoSession, &name).is_none() {
         let end = section.line_end();
         // Without a scope, IAM Identity Center gives no token that renews the sign-in.
-        let scopes = section.get(keys::SSO_REGISTRATION_SCOPES).unwrap_or("sso:account:access");
+        let scopes = section.get(keys::SSO_REGISTRATION_SCOPES).unwrap_or(ACCOUNT_SCOPE);
         let lines = format!(
             "sso_start_url = {}{end}sso_region = {}{end}sso_registration_scopes = {scopes}{end}",
             place.0, place.1

@@ -1,6 +1,6 @@
 //! Profiles with an sso-session and neither an account nor a role.
 
-use catalogue::keys;
+use catalogue::{ACCOUNT_SCOPE, keys};
 
 use super::{insertion, placeholders};
 use crate::finding::Severity;
@@ -8,15 +8,13 @@ use crate::lint::{Findings, SymbolContext};
 use crate::model::{SettingRef, SymbolKind};
 use crate::readers::resolve::{FailureKind, Resolution};
 
-/// What a session is for whose profiles are to give credentials.
-const ACCOUNTS: &str = "sso:account:access";
-
 pub(super) fn check(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     let session = profile.setting(keys::SSO_SESSION).filter(SettingRef::is_in_place);
     let Some(session) = session.filter(SettingRef::is_filled_in) else { return };
-    let is_complete = [keys::SSO_ACCOUNT_ID, keys::SSO_ROLE_NAME]
-        .map(|key| profile.has_lost(key) || profile.setting(key).is_some());
-    if is_complete.contains(&true) || !is_for_accounts(profile) {
+    let names_role = [keys::SSO_ACCOUNT_ID, keys::SSO_ROLE_NAME]
+        .into_iter()
+        .any(|key| profile.has_lost(key) || profile.setting(key).is_some());
+    if names_role || !is_for_accounts(profile) {
         return;
     }
     // One with an access key has credentials all the same.
@@ -45,7 +43,7 @@ fn is_for_accounts(profile: &SymbolContext<'_, '_>) -> bool {
     let scopes = session.get(keys::SSO_REGISTRATION_SCOPES);
     session.get(keys::SSO_START_URL).is_some()
         && session.get(keys::SSO_REGION).is_some()
-        && scopes.is_some_and(|scopes| scopes.split(',').all(|scope| scope.trim() == ACCOUNTS))
+        && scopes.is_some_and(|scopes| scopes.split(',').all(|scope| scope.trim() == ACCOUNT_SCOPE))
 }
 
 #[cfg(test)]
