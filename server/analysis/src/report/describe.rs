@@ -1,7 +1,7 @@
 //! From what a model resolves to plain data, with the values and places that are written in the files.
 
 use catalogue::credentials::{
-    KeyKind, account_of_key, is_placeholder_credential, key_kind, mask_value,
+    KeyKind, account_of_key, is_placeholder_credential, is_well_formed_key_id, key_kind, mask_value,
 };
 use catalogue::{Key, arn, keys};
 
@@ -111,6 +111,7 @@ impl<'w, 'p> Describer<'w, 'p, '_> {
         let account = account_of_key(id).filter(|_| is_real).map(|account| account.to_string());
         AccessKey {
             id: key_id(id),
+            is_of_aws: is_well_formed_key_id(id),
             // The ID itself holds the account that it was made for; the setting is what somebody
             // wrote.
             account: account.or_else(|| stated().map(str::to_owned)),

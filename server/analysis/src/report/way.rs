@@ -69,8 +69,10 @@ pub enum Way {
 /// An access key that a client takes.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct AccessKey {
-    /// Both ends of its ID.
+    /// Both ends of its ID; its length where it has not the form of AWS's.
     pub id: String,
+    /// The ID has the form of AWS's.
+    pub is_of_aws: bool,
     /// The account that the ID was made for.
     pub account: Option<String>,
     /// It is a temporary key of AWS, which AWS knows together with its session token alone.
@@ -85,13 +87,6 @@ pub struct AccessKey {
     pub expires: Option<i64>,
     /// Why AWS rejects it, as far as its form tells.
     pub fault: Option<KeyFault>,
-}
-
-impl AccessKey {
-    /// Whether the ID has the form of AWS's: of another one, only the length is shown.
-    pub(crate) fn is_of_aws(&self) -> bool {
-        self.id.contains('…')
-    }
 }
 
 /// A sign-in that a profile of IAM Identity Center needs.

@@ -66,7 +66,7 @@ impl Case<'_, '_> {
     /// Whether the tool takes a key all of whose parts have the form of AWS's: then what is written around
     /// them is nothing to it.
     fn reads_key_without_fault(&self) -> bool {
-        matches!(self.answer.way.base(), Way::AccessKey(key) if key.fault.is_none() && key.is_of_aws())
+        matches!(self.answer.way.base(), Way::AccessKey(key) if key.fault.is_none() && key.is_of_aws)
     }
 
     fn setting_at(&self, at: &Origin) -> Option<&Setting> {
