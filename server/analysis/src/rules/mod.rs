@@ -312,6 +312,9 @@ pub(crate) static UNFINISHED_HEADER: [&Rule; 4] = [
     &empty_section::RULE,
 ];
 
+/// The rules about credentials that another program has printed.
+pub(crate) static PASTED: [&Rule; 2] = [&pasted_json::RULE, &pasted_shell_export::RULE];
+
 /// The rule whose fix inserts a session token.
 pub(crate) static MISSING_SESSION_TOKEN: &Rule = &missing_session_token::RULE;
 

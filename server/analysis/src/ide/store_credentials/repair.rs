@@ -7,24 +7,28 @@ use crate::engine::Pair;
 use crate::finding::{Finding, Severity};
 use crate::ide::{ApplicableFixes, LocatedEdit, findings_of};
 use crate::readers::{Readers, read};
+use crate::rules::PASTED;
 use crate::secrets::{Redaction, Secrets};
 
 /// More than a section has faults; a limit for fixes that undo each other.
 const ROUNDS: usize = 50;
 
-/// The rules about credentials that another program has printed.
-const PASTES: [&str; 2] = ["pasted-json", "pasted-shell-export"];
-
-/// The pair with settings in the place of what was pasted above the first header: tools refuse such a file,
-/// and its keys are not to be lost.
+/// The pair with settings in the place of the first paste above the first header of each file: tools refuse such
+/// a file, and its keys are not to be lost.
 pub(super) fn with_pastes_as_settings(pair: &Pair) -> Option<Pair> {
     let fixes = ApplicableFixes::new(pair);
-    let pastes = FileKind::ALL.into_iter().flat_map(|file| {
+    let edits = FileKind::ALL.into_iter().filter_map(|file| {
         let preamble = pair.preamble(file);
-        pair.findings(file).filter(move |finding| Some(finding.at.section) == preamble)
+        let mut findings = pair.findings(file).filter(|it| Some(it.at.section) == preamble);
+        findings.find_map(|finding| {
+            let fix = fixes.of(finding).next().filter(|_| PASTED.contains(&finding.rule))?;
+            fix.edits(pair)
+        })
     });
-    let mut pastes = pastes.filter(|finding| PASTES.contains(&finding.rule.code));
-    let edits = pastes.find_map(|finding| fixes.of(finding).next()?.edits(pair))?;
+    let edits: Vec<LocatedEdit> = edits.flatten().collect();
+    if edits.is_empty() {
+        return None;
+    }
     let mut texts = PerFile::of(|file| pair.document(file).map(|it| it.rope().to_string()));
     for edit in edits.iter().rev() {
         if let Some(text) = &mut texts[edit.file] {
@@ -99,4 +103,33 @@ fn redaction(pair: &Pair) -> Redaction {
         redaction.add(document, &Secrets::of(document));
     }
     redaction
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::fixture::pair_of;
+
+    #[test]
+    fn a_paste_above_the_first_header_of_each_file_becomes_settings() {
+        let secret = "k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt";
+        let paste = |id: &str| {
+            format!("{{\"AccessKeyId\": \"{id}\", \"SecretAccessKey\": \"{secret}\"}}\n")
+        };
+        let (ours, theirs) = ("AKIAQNZGKIQY56JQ7WML", "AKIASP2TPHJSQH3FJRUX");
+        let files = [("config", "profile a", ours), ("credentials", "a", theirs)];
+        let pasted = files.map(|(file, header, id)| {
+            format!("--- {file}\n{}[{header}]\nregion = eu-west-1\n", paste(id))
+        });
+        let converted = with_pastes_as_settings(&pair_of(&pasted.concat())).unwrap();
+        for (file, (_, header, id)) in FileKind::ALL.into_iter().zip(files) {
+            assert_eq!(
+                converted.document(file).unwrap().rope().to_string(),
+                format!(
+                    "[default]\naws_access_key_id = {id}\naws_secret_access_key = {secret}\n[{header}]\nregion = eu-west-1\n"
+                )
+            );
+        }
+        assert!(with_pastes_as_settings(&converted).is_none());
+    }
 }
