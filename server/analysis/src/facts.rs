@@ -11,6 +11,8 @@ pub struct FileFacts {
     /// Whether the file's text is known: open, on disk, or known to be absent. A pair of which one
     /// half is unknown gets no finding that the other half could refute.
     pub known: bool,
+    /// The encoding of a file that exists and is not UTF-8, so that nothing in it is known.
+    pub encoding: Option<OtherEncoding>,
     /// What to call the file in a message, `~/.aws/credentials` say.
     pub name: String,
     /// Unix permission bits; `None` on systems without them, or if they are unknown.
@@ -29,6 +31,20 @@ pub struct FileFacts {
     pub leftovers: Vec<Leftover>,
     /// What has an ending beside the user's own files, or in their place; noted as the leftovers are.
     pub misnamed: Vec<Misnamed>,
+}
+
+/// How a file is written that is not UTF-8.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum OtherEncoding {
+    /// UTF-16, in either byte order.
+    Utf16,
+    /// Another one: where its first byte is that is not UTF-8.
+    Unknown {
+        /// From the start of the file, in bytes.
+        offset: usize,
+        /// Counted from 1.
+        line: usize,
+    },
 }
 
 /// That every user of a Windows machine may use a file.

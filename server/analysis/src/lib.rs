@@ -64,7 +64,8 @@ pub mod why;
 pub use credentials_digest::CredentialsDigest;
 pub use extra_settings::{ExtraSettings, MOST_PATTERNS, is_pattern};
 pub use facts::{
-    Absence, Facts, FileFacts, Leftover, Lookup, Misnamed, OpenAccess, SignIn, WindowsGroup,
+    Absence, Facts, FileFacts, Leftover, Lookup, Misnamed, OpenAccess, OtherEncoding, SignIn,
+    WindowsGroup,
 };
 pub use finding::{Anchor, At, Edit, Finding, Fix, Related, Remedy, Severities, Severity, Tags};
 pub use located_edit::LocatedEdit;

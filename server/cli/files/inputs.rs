@@ -113,11 +113,13 @@ impl Inputs {
         pair
     }
 
-    /// Notes which files have a text or are known to be absent.
+    /// Notes which files have a text or are known to be absent, and the encoding of the others.
     pub(in crate::cli) fn note_known(&self, facts: &mut Facts) {
-        let is_known = |input: &InputFile| !matches!(input.content, Content::NotText(_));
         for (kind, input) in self.files.iter() {
-            facts.file_mut(kind).known = input.as_ref().is_some_and(is_known);
+            let Some(input) = input else { continue };
+            let of_file = facts.file_mut(kind);
+            of_file.encoding = input.content.other_encoding();
+            of_file.known = of_file.encoding.is_none();
         }
     }
 

@@ -4,7 +4,8 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 
-use analysis::rules::not_utf8::utf16_order;
+use analysis::OtherEncoding;
+use analysis::rules::not_utf8::{self, utf16_order};
 
 use crate::open::{Opened, open_named, open_regular, reason};
 
@@ -30,6 +31,14 @@ impl Content {
         match self {
             Self::Text(text) => Some(text),
             Self::Absent | Self::NotText(_) => None,
+        }
+    }
+
+    /// The encoding of a file that is not UTF-8.
+    pub fn other_encoding(&self) -> Option<OtherEncoding> {
+        match self {
+            Self::Text(_) | Self::Absent => None,
+            Self::NotText(fault) => not_utf8::encoding(&fault.bytes),
         }
     }
 
@@ -141,6 +150,11 @@ pub(crate) fn bytes_of(path: &Path, largest: u64) -> Option<Vec<u8>> {
 /// such a file, so nothing in it may count as known.
 pub fn text_of(path: &Path) -> Option<String> {
     read_found(path).ok()?.into_text()
+}
+
+/// The encoding of a file that can be read and is not UTF-8.
+pub fn other_encoding_of(path: &Path) -> Option<OtherEncoding> {
+    read_found(path).ok()?.other_encoding()
 }
 
 /// The text of a pipe or a terminal: UTF-8, or UTF-16 as PowerShell may send it. What is neither becomes

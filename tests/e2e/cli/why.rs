@@ -143,3 +143,18 @@ fn many_profiles_and_a_long_paste_take_little_time() {
     // Without optimization, on a machine with other work.
     assert!(start.elapsed() < Duration::from_mins(1), "{:?}", start.elapsed());
 }
+
+#[test]
+fn a_file_in_utf16_is_the_cause() {
+    let home = Home::new();
+    home.write(".aws/config", "[default]\nregion = eu-west-1\n");
+    let text = "\u{feff}[default]\r\naws_access_key_id = AKIAQNZGKIQY56JQ7WML\r\n";
+    let bytes: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    home.write(".aws/credentials", bytes);
+    let message = "Unable to parse config file: ~/.aws/credentials";
+    let run = home.run(&["why", message]);
+    assert!(run.out.contains("The file is UTF-16, so the AWS CLI refuses the file"), "{run:?}");
+    let run = home.run(&["why", "Unable to locate credentials"]);
+    assert!(run.out.contains("The file is UTF-16, so the AWS CLI reads nothing in the file"));
+    assert!(!run.out.contains("aws configure"), "{run:?}");
+}

@@ -78,6 +78,8 @@ impl Pair {
         for (file, new) in [(FileKind::Config, config), (FileKind::Credentials, credentials)] {
             let FileFacts {
                 known,
+                // `why` alone asks for it.
+                encoding: _,
                 name,
                 mode,
                 open_access,

@@ -1,6 +1,7 @@
 //! From bytes to text.
 
 use super::{FileView, Reader, Refusal, RefusalKind, SectionView, SettingView};
+use crate::facts::OtherEncoding;
 use std::borrow::Cow;
 use syntax::{FileKind, Span};
 
@@ -44,6 +45,16 @@ pub fn read_bytes(reader: Reader, kind: FileKind, bytes: &[u8]) -> Result<FileVi
             let decoded = Replaced::utf16(bytes).unwrap_or_else(|| Replaced::new(bytes));
             decoded.read(kind, read)
         }
+    }
+}
+
+/// Whether a reader sees settings of a file in this encoding.
+pub(crate) fn reads_encoding(reader: Reader, encoding: OtherEncoding) -> bool {
+    match reader.info().not_utf8 {
+        InvalidUtf8::Refused | InvalidUtf8::EmptyFile => false,
+        // The zero in every other byte leaves no name as it was.
+        InvalidUtf8::Replaced => encoding != OtherEncoding::Utf16,
+        InvalidUtf8::Utf16OrReplaced => true,
     }
 }
 

@@ -38,6 +38,7 @@ mod wording;
 
 pub use client::Client;
 pub use decode::read_bytes;
+pub(crate) use decode::reads_encoding;
 pub use effect::Effect;
 pub use file_view::{FileView, SectionView, SettingView};
 pub(crate) use plain::is_plain;

@@ -3,6 +3,7 @@
 
 use syntax::FileKind;
 
+use crate::facts::OtherEncoding;
 use crate::finding::Severity;
 use crate::lint::Check;
 use crate::options::Options;
@@ -55,22 +56,37 @@ pub fn check(file: FileKind, bytes: &[u8], options: &Options) -> Option<NotUtf8>
     if options.hides(file, RULE.code) {
         return None;
     }
-    let (wrong, advice) = match (utf16_order(bytes), std::str::from_utf8(bytes)) {
-        (Some(_), _) => (
-            "The file is UTF-16".to_owned(),
-            "In PowerShell, write it with `Set-Content -Encoding ascii`",
-        ),
-        (None, Err(error)) => {
-            (format!("Byte {} is not UTF-8", error.valid_up_to()), "Save it as UTF-8 without a BOM")
-        }
-        (None, Ok(_)) => return None,
-    };
+    let (wrong, advice) = wording(encoding(bytes)?);
     let readers = options.readers.iter();
     let refusing: Readers =
         readers.filter(|reader| read_bytes(*reader, file, bytes).is_err()).collect();
     let refusal = refusing.clause("refuses", "refuse", "the whole file");
     let message = format!("{wrong}{refusal}. {advice}.");
     Some(NotUtf8 { rule: &RULE, severity, message, readers: refusing })
+}
+
+/// How bytes are written that are not UTF-8.
+pub fn encoding(bytes: &[u8]) -> Option<OtherEncoding> {
+    // Before UTF-8: UTF-16 of ASCII text without a mark is valid UTF-8 with a zero in every other byte.
+    if utf16_order(bytes).is_some() {
+        return Some(OtherEncoding::Utf16);
+    }
+    let offset = std::str::from_utf8(bytes).err()?.valid_up_to();
+    let line = memchr::memchr_iter(b'\n', &bytes[..offset]).count() + 1;
+    Some(OtherEncoding::Unknown { offset, line })
+}
+
+/// What is wrong with a file, and what to do.
+pub(crate) fn wording(encoding: OtherEncoding) -> (String, &'static str) {
+    match encoding {
+        OtherEncoding::Utf16 => (
+            "The file is UTF-16".to_owned(),
+            "In PowerShell, write it with `Set-Content -Encoding ascii`",
+        ),
+        OtherEncoding::Unknown { offset, .. } => {
+            (format!("Byte {offset} is not UTF-8"), "Save it as UTF-8 without a BOM")
+        }
+    }
 }
 
 /// The byte order of UTF-16: from its mark or, without one, from the zero in every other byte of

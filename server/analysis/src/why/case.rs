@@ -5,8 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use catalogue::endpoints::EndpointOwner;
 use catalogue::{Key, keys};
+use syntax::FileKind;
 
 use crate::engine::Pair;
+use crate::facts::OtherEncoding;
 use crate::lint::VariableFinding;
 use crate::model::{Section, SectionId, SettingRef, Symbol, SymbolKind, World};
 use crate::readers::Client;
@@ -206,6 +208,12 @@ impl<'c, 'p> Case<'c, 'p> {
     pub(super) fn region(&self) -> Option<&str> {
         let typed = self.command.and_then(|command| command.region.as_deref());
         typed.or_else(|| self.answer.region.as_ref().map(|(_, region)| region.as_str()))
+    }
+
+    /// The file of which nothing is known because it is not UTF-8.
+    pub(super) fn undecoded_file(&self) -> Option<(FileKind, OtherEncoding)> {
+        let mut files = FileKind::ALL.into_iter();
+        files.find_map(|file| Some((file, self.world.facts.file(file).encoding?)))
     }
 
     /// Whether the request of the message went to AWS, as far as the endpoints that are set tell.

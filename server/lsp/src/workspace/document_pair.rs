@@ -153,6 +153,7 @@ impl DocumentPair {
             // The other file of a copy may be elsewhere; that of the user's own files is not. One
             // that exists without a text cannot be read, or is not of AWS tools.
             of_file.known = has_text || self.is_own() && path.is_some_and(facts::is_absent);
+            of_file.encoding = path.filter(|_| !has_text).and_then(content::other_encoding_of);
             of_file.hidden_byte_order_mark = path.is_some_and(facts::starts_with_mark);
         }
         new

@@ -4,6 +4,8 @@ use catalogue::keys;
 use syntax::FileKind;
 
 use super::{Case, Cause, Certainty, Probe};
+use crate::facts::OtherEncoding;
+use crate::readers::reads_encoding;
 use crate::report::{Origin, Way, shell_path};
 use crate::rules;
 use crate::why::public;
@@ -33,6 +35,34 @@ fn refused(case: &Case<'_, '_>) -> Option<Cause> {
     };
     let is_done = !reason.next.is_empty();
     Some(if is_done { reason } else { reason.next("aws-config-lsp check") })
+}
+
+pub(super) const NOT_UTF8: Probe =
+    Probe::Ask("A file is not UTF-8: UTF-16 of Windows PowerShell, or Latin-1.", not_utf8);
+
+fn not_utf8(case: &Case<'_, '_>) -> Option<Cause> {
+    let is_refused = case.found.kind.id == "file-refused";
+    let (file, encoding) = case.undecoded_file()?;
+    if is_refused && case.named_file().is_some_and(|named| named != file) {
+        return None;
+    }
+    let (wrong, advice) = rules::not_utf8::wording(encoding);
+    let is_read = reads_encoding(case.client().reader(), encoding);
+    let (certainty, effect) = match (is_refused, is_read) {
+        (true, _) => (Certainty::Certain, format!("{} refuses the file", case.tool.name)),
+        (false, false) => {
+            (Certainty::Likely, format!("{} reads nothing in the file", case.tool.name))
+        }
+        (false, true) => (Certainty::Possible, "nothing in the file is known here".to_owned()),
+    };
+    let line = match encoding {
+        OtherEncoding::Utf16 => 1,
+        OtherEncoding::Unknown { line, .. } => line as u32,
+    };
+    let reason = Cause::new(certainty, format!("{wrong}, so {effect}"));
+    let reason = reason.at(Origin::Line { file, line, column: 1 });
+    let reason = reason.next("aws-config-lsp check --fix").next(advice);
+    Some(Cause { code: Some("not-utf8"), ..reason })
 }
 
 pub(super) const OWN_FILE: Probe = Probe::Ask(

@@ -14,7 +14,8 @@ pub(super) const NO_CREDENTIALS: Probe =
     Probe::Ask("The profile gives no credentials: what it has, and who has some.", no_credentials);
 
 fn no_credentials(case: &Case<'_, '_>) -> Option<Cause> {
-    if !matches!(case.answer.way.base(), Way::Instance) {
+    // What a file has that cannot be read is not known.
+    if !matches!(case.answer.way.base(), Way::Instance) || case.undecoded_file().is_some() {
         return None;
     }
     let name = case.profile_name();

@@ -53,7 +53,8 @@ pub(super) const MISSING: Probe =
 fn missing(case: &Case<'_, '_>) -> Option<Cause> {
     let name = case.profile_name();
     let default = case.answer.selected.by == SelectedBy::Default;
-    if case.answer.sees_profile || default || !asks_profile(case) {
+    let may_be_undecoded = case.undecoded_file().is_some();
+    if case.answer.sees_profile || default || may_be_undecoded || !asks_profile(case) {
         return None;
     }
     let certainty = match (case.failure(), case.found.kind.id) {

@@ -32,8 +32,9 @@ pub(super) const STOPS: Probe = Probe::Ask("The model of the tool stops with an 
 
 fn stops(case: &Case<'_, '_>) -> Option<Cause> {
     let (why, blamed) = case.failure()?;
-    // `profile::MISSING` says more about it.
-    if matches!(why, FailureKind::ProfileMissing) {
+    // `profile::MISSING` says more about a missing profile. What is missing elsewhere may be in a file that
+    // cannot be read.
+    if matches!(why, FailureKind::ProfileMissing) || case.undecoded_file().is_some() {
         return None;
     }
     let Way::Stops { why: words, at, .. } = case.answer.way.base() else { return None };

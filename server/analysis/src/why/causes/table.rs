@@ -231,6 +231,7 @@ pub(super) fn probes(kind: &str) -> &'static [Probe] {
             sso_settings::REGION,
         ],
         "profile-not-found" => &[
+            files::NOT_UTF8,
             profile::IS_HERE,
             files::OWN_FILE,
             files::MISNAMED,
@@ -240,6 +241,7 @@ pub(super) fn probes(kind: &str) -> &'static [Probe] {
             no_credentials::NO_DEFAULT,
         ],
         "file-refused" => &[
+            files::NOT_UTF8,
             files::REFUSED,
             files::LINE_OF_MESSAGE,
             files::EMPTY_VALUE,
@@ -263,6 +265,7 @@ pub(super) fn probes(kind: &str) -> &'static [Probe] {
         // late: it explains most messages by chance.
         "no-credentials" | "no-account" | "profile-without-credentials" | "toolkit-profile" => &[
             own_config::OWN_CONFIG,
+            files::NOT_UTF8,
             files::REFUSED,
             files::OWN_FILE,
             files::MISNAMED,
@@ -286,6 +289,7 @@ pub(super) fn probes(kind: &str) -> &'static [Probe] {
             sso::ENDED,
         ],
         "partial-credentials" => &[
+            files::NOT_UTF8,
             stops::STOPS,
             Hiding(&[
                 "incomplete-key-pair",
@@ -321,6 +325,7 @@ pub(super) fn probes(kind: &str) -> &'static [Probe] {
             &[values::TIME, Rule(&["malformed-value"]), values::HOLDS_VALUE, process::RUNS]
         }
         "no-region" => &[
+            files::NOT_UTF8,
             profile::MISSING,
             region::HIDDEN,
             region::NO_REGION,
@@ -387,8 +392,9 @@ pub(super) fn probes(kind: &str) -> &'static [Probe] {
             Rule(&["indented-setting", "whitespace-in-credential"]),
         ],
         "empty-key" => &[keys::EMPTY, Rule(&["empty-value", "incomplete-key-pair"]), stops::STOPS],
-        "source-missing" => &[stops::STOPS, Rule(&["unknown-source-profile"])],
+        "source-missing" => &[files::NOT_UTF8, stops::STOPS, Rule(&["unknown-source-profile"])],
         "source-without-credentials" => &[
+            files::NOT_UTF8,
             tool_age::TOOL_TOO_OLD,
             stops::STOPS,
             Rule(&["source-profile-without-credentials", "misspelled-setting", "missing-equals"]),
@@ -428,6 +434,7 @@ pub(super) fn probes(kind: &str) -> &'static [Probe] {
         ],
         "sso-cache-damaged" => &[sso::CACHE_FILE, sso::OF_OTHER_SESSION, sso::MISSING, sso::ENDED],
         "sso-incomplete" => &[
+            files::NOT_UTF8,
             sso_settings::SESSION_HEADER,
             stops::STOPS,
             sso_settings::NAMED_ARE_MISSING,
@@ -442,6 +449,7 @@ pub(super) fn probes(kind: &str) -> &'static [Probe] {
             ]),
         ],
         "sso-session-missing" => &[
+            files::NOT_UTF8,
             sso_settings::SESSION_HEADER,
             stops::STOPS,
             Rule(&[
@@ -456,6 +464,7 @@ pub(super) fn probes(kind: &str) -> &'static [Probe] {
             Rule(&["sso-conflict", "redundant-sso-setting"]),
         ],
         "sso-not-configured" => &[
+            files::NOT_UTF8,
             sso::NOT_CONFIGURED,
             sso_settings::NAMED_ARE_MISSING,
             tool_age::TOOL_TOO_OLD,
@@ -501,6 +510,7 @@ pub(super) fn probes(kind: &str) -> &'static [Probe] {
             &[key_variables::BOTH_IN_ENVIRONMENT, key_variables::VARIABLES_WIN]
         }
         "other-tool-credentials" => &[
+            files::NOT_UTF8,
             no_credentials::IN_CONFIG_ALONE,
             profile::MISSING,
             Rule(&["incomplete-key-pair", "misspelled-setting", "setting-name-case"]),
@@ -516,6 +526,7 @@ pub(super) fn probes(kind: &str) -> &'static [Probe] {
         | "caller-identity-failed"
         | "wrapped"
         | "service-answer" => &[
+            files::NOT_UTF8,
             key_variables::VARIABLES_WIN,
             stops::STOPS,
             sso::MISSING,

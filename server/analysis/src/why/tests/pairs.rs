@@ -2,13 +2,16 @@
 //!
 //! The cases are in `pairs/*.txt`: `### name`, the text as it is pasted, then parts that begin with
 //! `--- config`, `--- credentials`, `--- env`, `--- sso` (a name, until when or `none`, and a region),
-//! `--- misnamed` (a file that replaces another, and that one), and `--- expect` with the causes as they
+//! `--- misnamed` (a file that replaces another, and that one), `--- encoding` (a file and `utf-16` or the line
+//! whose byte 19 is not UTF-8), and `--- expect` with the causes as they
 //! are shown. `UPDATE_WHY=1` writes the last part.
 
 use std::fmt::Write as _;
 
 use crate::engine::Pair;
-use crate::facts::{Facts, FileFacts, Misnamed, SignIn};
+use syntax::FileKind;
+
+use crate::facts::{Facts, FileFacts, Misnamed, OtherEncoding, SignIn};
 use crate::readers::resolve::{Environment, OperatingSystem};
 use crate::why::{Answer, CausePlace, Certainty, Machine, Outcome, Paste, Request, why};
 
@@ -24,6 +27,7 @@ pub(super) struct Case {
     env: String,
     sso: String,
     misnamed: String,
+    encoding: String,
     expect: String,
 }
 
@@ -52,6 +56,7 @@ pub(super) fn read(text: &str) -> Vec<Case> {
             "env" => &mut case.env,
             "sso" => &mut case.sso,
             "misnamed" => &mut case.misnamed,
+            "encoding" => &mut case.encoding,
             "expect" => &mut case.expect,
             _ => &mut case.text,
         };
@@ -90,6 +95,19 @@ impl Case {
             replaces: true,
         });
         facts.config.misnamed = misnamed.collect();
+        for line in self.encoding.lines() {
+            let (file, encoding) = line.split_once(' ').unwrap();
+            let file = FileKind::ALL
+                .into_iter()
+                .find(|kind| format!("{kind:?}").eq_ignore_ascii_case(file))
+                .unwrap();
+            let of_file = facts.file_mut(file);
+            of_file.known = false;
+            of_file.encoding = Some(match encoding {
+                "utf-16" => OtherEncoding::Utf16,
+                line => OtherEncoding::Unknown { offset: 19, line: line.parse().unwrap() },
+            });
+        }
         let options = crate::Options::default();
         Pair::new(self.config.as_deref(), self.credentials.as_deref(), facts, options)
     }
@@ -191,6 +209,7 @@ fn each_message_has_its_cause() {
             written += &part("env", &case.env);
             written += &part("sso", &case.sso);
             written += &part("misnamed", &case.misnamed);
+            written += &part("encoding", &case.encoding);
             write!(written, "--- expect\n{shown}\n").unwrap();
         }
         if update {
