@@ -15,6 +15,8 @@ pub(super) struct TypedCommand {
     pub(super) program: String,
     /// Whose model says what it does; `any` where that is not known.
     pub(super) reader: &'static str,
+    /// The service that `aws` was to ask, as the AWS CLI calls it.
+    pub(super) service: Option<String>,
     /// What `--profile` names.
     pub(super) profile: Option<String>,
     /// What `--region` names.
@@ -112,6 +114,9 @@ fn read_arguments(command: &mut TypedCommand, arguments: &[&str]) {
     if command.program == "docker" && arguments.iter().any(runs) {
         command.elsewhere = Some("a container");
     }
+    if command.program == "aws" {
+        command.service = first_without_option(arguments, &OPTIONS_OF_AWS);
+    }
     for (nth, word) in arguments.iter().enumerate() {
         let (option, attached) = match word.split_once('=') {
             Some((option, value)) => (option, Some(value)),
@@ -126,16 +131,30 @@ fn read_arguments(command: &mut TypedCommand, arguments: &[&str]) {
                 command.variables.extend(value().as_deref().and_then(assignment));
             }
             "exec" if command.program == "aws-vault" => {
-                command.profile = first_without_option(&arguments[nth + 1..]);
+                command.profile = first_without_option(&arguments[nth + 1..], &OPTIONS_OF_VAULT);
             }
             _ => {}
         }
     }
 }
 
-/// The profile after `aws-vault exec`, which options can come before.
-fn first_without_option(arguments: &[&str]) -> Option<String> {
-    let takes_value = ["-d", "--duration", "-t", "--mfa-token", "--region"];
+/// The options that take a value and can come before the service.
+const OPTIONS_OF_AWS: [&str; 9] = [
+    "--profile",
+    "--region",
+    "--endpoint-url",
+    "--output",
+    "--query",
+    "--color",
+    "--ca-bundle",
+    "--cli-read-timeout",
+    "--cli-connect-timeout",
+];
+
+/// The same before the profile of `aws-vault exec`.
+const OPTIONS_OF_VAULT: [&str; 5] = ["-d", "--duration", "-t", "--mfa-token", "--region"];
+
+fn first_without_option(arguments: &[&str], takes_value: &[&str]) -> Option<String> {
     let mut arguments = arguments.iter();
     while let Some(word) = arguments.next() {
         if takes_value.contains(word) {
@@ -174,6 +193,14 @@ mod tests {
                 ("aws", Some("dev"))
             );
         }
+    }
+
+    #[test]
+    fn the_service_is_the_first_word_after_options() {
+        for line in ["$ aws s3 ls", "$ aws --profile dev s3 ls", "$ aws --region=us-east-1 s3 ls"] {
+            assert_eq!(first(line).service.as_deref(), Some("s3"), "{line}");
+        }
+        assert_eq!(first("$ aws-vault exec dev -- aws s3 ls").service, None);
     }
 
     #[test]

@@ -4,7 +4,7 @@ use catalogue::endpoints::{EndpointOwner, endpoint};
 use catalogue::{keys, services};
 
 use super::Case;
-use super::network::host_of;
+use super::network::{host, host_of};
 use crate::model::{SettingPlace, SymbolKind};
 use crate::report::Origin;
 use crate::why::public;
@@ -16,7 +16,7 @@ pub(super) struct Endpoint {
     /// Where; `None` for an option of the command.
     pub(super) at: Option<Origin>,
     /// The only service that it is for, as a services section calls it.
-    service: Option<String>,
+    pub(super) service: Option<String>,
 }
 
 impl Endpoint {
@@ -26,6 +26,12 @@ impl Endpoint {
 
     pub(super) fn host(&self) -> String {
         host_of(&self.url)
+    }
+
+    /// Whether a host is its own, with the name of a bucket before it or without.
+    pub(super) fn has_host(&self, host: &str) -> bool {
+        let before = host.strip_suffix(&self.host());
+        before.is_some_and(|bucket| bucket.is_empty() || bucket.ends_with('.'))
     }
 
     /// Its host, to be shown.
@@ -52,12 +58,35 @@ pub(super) fn endpoints(case: &Case<'_, '_>) -> Vec<Endpoint> {
 
 /// The endpoint that the request of the message went to, if one is set for its service.
 pub(super) fn of_request(case: &Case<'_, '_>) -> Option<Endpoint> {
-    let is_of_sts = case.found.operation.as_deref().is_some_and(is_operation_of_sts);
-    let fits = |endpoint: &Endpoint| match endpoint.service.as_deref() {
-        None => true,
-        Some(service) => (service == "sts") == is_of_sts,
+    let asked = asked_service(case);
+    let fits = |endpoint: &Endpoint| match (endpoint.service.as_deref(), asked) {
+        (None, _) => true,
+        (Some(service), Some(asked)) => service == asked,
+        (Some(_), None) => host(case).is_some_and(|host| endpoint.has_host(&host)),
     };
     endpoints(case).into_iter().find(fits)
+}
+
+/// The service that was asked, as a services section calls it, where the text tells.
+fn asked_service(case: &Case<'_, '_>) -> Option<&'static str> {
+    // Answers that S3 and what speaks its protocol give.
+    const OF_S3: [&str; 5] = [
+        "other-cloud-key",
+        "other-cloud-region",
+        "checksum-refused",
+        "s3-accelerate",
+        "old-signature",
+    ];
+    let operation = case.found.operation.as_deref();
+    // Before the command: `aws s3 ls` of a role asks STS first.
+    if operation.is_some_and(is_operation_of_sts) {
+        return Some("sts");
+    }
+    if operation.is_some_and(is_operation_of_s3) || OF_S3.contains(&case.found.kind.id) {
+        return Some("s3");
+    }
+    let typed = case.command?.service.as_deref()?;
+    services::by_cli_name(typed).map(|service| service.config_id)
 }
 
 /// Who answers at the endpoint of the request.
@@ -70,6 +99,12 @@ fn is_operation_of_sts(operation: &str) -> bool {
     operation.starts_with("AssumeRole")
         || ["GetCallerIdentity", "GetSessionToken", "GetFederationToken", "GetAccessKeyInfo"]
             .contains(&operation)
+}
+
+/// The operations of S3 that programs call most, some of them on their own.
+fn is_operation_of_s3(operation: &str) -> bool {
+    let words = ["Object", "Bucket", "MultipartUpload", "UploadPart"];
+    words.iter().any(|word| operation.contains(word))
 }
 
 fn are_ignored(case: &Case<'_, '_>) -> bool {

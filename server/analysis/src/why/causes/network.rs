@@ -84,11 +84,7 @@ pub(super) const HOST_IS_ENDPOINT: Probe =
 fn host_is_endpoint(case: &Case<'_, '_>) -> Option<Cause> {
     let host = host(case);
     let found = endpoints(case);
-    // S3 puts the name of the bucket before the host.
-    let is_at = |host: &str, own: &str| {
-        host.strip_suffix(own).is_some_and(|bucket| bucket.is_empty() || bucket.ends_with('.'))
-    };
-    let same = found.iter().find(|it| host.as_ref().is_some_and(|host| is_at(host, &it.host())));
+    let same = found.iter().find(|it| host.as_ref().is_some_and(|host| it.has_host(host)));
     let endpoint = same.or_else(|| {
         // Programs print the address of a name that they have looked up.
         let local = host.as_ref().is_some_and(|host| is_loopback(host));

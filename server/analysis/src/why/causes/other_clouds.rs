@@ -164,7 +164,8 @@ pub(super) const ENDPOINT_OF_ONE: Probe =
     Probe::Ask("The endpoint of one service of AWS is set for all of them.", endpoint_of_one);
 
 fn endpoint_of_one(case: &Case<'_, '_>) -> Option<Cause> {
-    let endpoint = of_request(case).filter(|it| it.owner() == EndpointOwner::Aws)?;
+    let endpoint =
+        of_request(case).filter(|it| it.owner() == EndpointOwner::Aws && it.service.is_none())?;
     let host = endpoint.host();
     let service = host.split('.').next().and_then(services::by_cli_name)?;
     if service.config_id == "sts" {
