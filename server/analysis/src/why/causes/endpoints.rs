@@ -89,6 +89,16 @@ fn asked_service(case: &Case<'_, '_>) -> Option<&'static str> {
     services::by_cli_name(typed).map(|service| service.config_id)
 }
 
+/// Why a request goes to AWS: no endpoint is set, or none for its service.
+pub(super) fn no_endpoint(case: &Case<'_, '_>) -> String {
+    let others: Vec<String> =
+        endpoints(case).into_iter().filter_map(|endpoint| endpoint.service).collect();
+    match others.as_slice() {
+        [] => "no endpoint is set".to_owned(),
+        [first, ..] => format!("the endpoint that is set is for {} alone", public(first)),
+    }
+}
+
 /// Who answers at the endpoint of the request.
 pub(in crate::why) fn owner_of_request(case: &Case<'_, '_>) -> Option<EndpointOwner> {
     of_request(case).map(|endpoint| endpoint.owner())

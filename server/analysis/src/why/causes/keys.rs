@@ -2,7 +2,8 @@
 
 use catalogue::keys;
 
-use super::endpoints::of_request;
+use super::endpoints::{no_endpoint, of_request};
+use super::no_credentials::gives;
 use super::{Case, Cause, Certainty, Probe};
 use crate::model::SymbolKind;
 use crate::report::{AccessKey, Origin, State, Way};
@@ -178,13 +179,16 @@ fn dummy_key(case: &Case<'_, '_>) -> Option<Cause> {
     };
     let at = at?;
     // Local services accept any key, so that such a key is no fault while an endpoint is set.
-    if of_request(case).is_some() {
+    // Where the profile has credentials, the fault is that the variables hide them.
+    let hides_profile = in_variable.is_some() && case.profile().is_some_and(|it| gives(&it));
+    if of_request(case).is_some() || hides_profile {
         return None;
     }
     if let Some(known) = case.rule(&["ineffective-endpoint"]) {
         return Some(Cause::of(known, Certainty::Likely));
     }
-    let text = "the access key is made up, and the request goes to AWS: no endpoint is set";
+    let text =
+        format!("the access key is made up, and the request goes to AWS: {}", no_endpoint(case));
     let reason = Cause::new(Certainty::Likely, text).at(at);
     Some(reason.next("set endpoint_url or AWS_ENDPOINT_URL to the local service"))
 }

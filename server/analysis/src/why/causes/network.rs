@@ -121,6 +121,8 @@ fn endpoint_is_set(case: &Case<'_, '_>) -> Option<Cause> {
     let certainty = if has_scheme { Certainty::Likely } else { Certainty::Certain };
     let next = match &at {
         Some(Origin::Variable(name)) => format!("unset {name}"),
+        Some(_) if has_scheme => "remove endpoint_url".to_owned(),
+        None if has_scheme => "leave out --endpoint-url".to_owned(),
         _ => "write it as http://HOST:PORT".to_owned(),
     };
     Some(Cause::new(certainty, text).at(at).next(next))

@@ -4,7 +4,7 @@ use catalogue::credentials::is_well_formed_key_id;
 use catalogue::endpoints::EndpointOwner;
 use catalogue::{other_clouds, regions, services};
 
-use super::endpoints::{Endpoint, of_request};
+use super::endpoints::{Endpoint, no_endpoint, of_request};
 use super::keys as own_keys;
 use super::region::region;
 use super::{Case, Cause, Certainty, Probe};
@@ -77,8 +77,13 @@ fn key_without_endpoint(case: &Case<'_, '_>, id: &str) -> Option<Cause> {
         [one, two] => format!("{one} or {two}"),
         [one, two, ..] => format!("{one}, {two} and others"),
     };
+    // It is set in a place where tools do not read it.
+    if let Some(known) = case.rule(&["ineffective-endpoint"]) {
+        return Some(Cause::of(known, Certainty::Likely));
+    }
     let text = format!(
-        "the access key ID has the form of those of {whose}, and the request goes to AWS: no endpoint is set"
+        "the access key ID has the form of those of {whose}, and the request goes to AWS: {}",
+        no_endpoint(case)
     );
     let reason = Cause::new(Certainty::Likely, text).at(own_keys::key(case)?.at.clone());
     let of_variable = own_keys::key(case).is_some_and(own_keys::is_in_variable);

@@ -16,6 +16,21 @@ fn accelerate(case: &Case<'_, '_>) -> Option<Cause> {
     is_on.then(|| reason.next("remove the line, or switch it on for the bucket"))
 }
 
+pub(super) const ACCELERATE_AT_ENDPOINT: Probe =
+    Probe::Ask("`use_accelerate_endpoint` is on, and an endpoint is set.", accelerate_at_endpoint);
+
+fn accelerate_at_endpoint(case: &Case<'_, '_>) -> Option<Cause> {
+    let message = case.found.message.filter(|it| it.pattern.contains("ccelerate"))?;
+    let reason = accelerate(case)?;
+    let (also, next) = if message.pattern.contains("FIPS") {
+        ("FIPS endpoints are used", "remove it, or use_fips_endpoint")
+    } else {
+        ("an endpoint is set", "remove it, or the endpoint")
+    };
+    let text = format!("{}, and {also}", reason.text);
+    Some(Cause { text, next: vec![next.to_owned()], ..reason })
+}
+
 pub(super) const SIGNATURE: Probe =
     Probe::Ask("`signature_version` asks for an older signature.", signature);
 

@@ -68,6 +68,10 @@ fn stops(case: &Case<'_, '_>) -> Option<Cause> {
     }
     let of_failure = match why {
         FailureKind::TwoSources | FailureKind::Conflict => case.rule(&["conflicting-role-sources"]),
+        // The secret is after the ID on one line.
+        FailureKind::KeyMissing(missing) => case
+            .rule(&["malformed-access-key-id"])
+            .filter(|known| known.next.as_ref().is_some_and(|next| next.contains(missing))),
         _ => None,
     };
     let known = of_failure.or_else(|| case.rule(&BEHIND_A_STOP));

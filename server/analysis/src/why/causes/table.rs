@@ -380,7 +380,9 @@ pub(super) fn probes(kind: &str) -> &'static [Probe] {
         "proxy" => &[network::PROXY_IS_SET],
         "old-cli" => &[tool_age::OLD_CLI],
         "services-missing" => &[Proof(&["unknown-services-section", "empty-section"])],
-        "endpoint-conflict" => &[network::SPECIAL_ENDPOINT, network::ENDPOINT_IS_SET],
+        "endpoint-conflict" => {
+            &[s3::ACCELERATE_AT_ENDPOINT, network::SPECIAL_ENDPOINT, network::ENDPOINT_IS_SET]
+        }
         "control-character" => &[
             Proof(&[
                 "wrapped-value",
