@@ -16,6 +16,8 @@ pub(super) struct RelatedFinding {
     pub(super) message: String,
     pub(super) at: Origin,
     pub(super) next: Option<String>,
+    /// It is about what the tool of the message does.
+    pub(super) is_of_tool: bool,
 }
 
 /// Rules about what each tool does otherwise with a value: what others do explains nothing that this one
@@ -144,6 +146,7 @@ impl Case<'_, '_> {
             message: finding.message.clone(),
             at: Origin::Variable(finding.variable.clone()),
             next: finding.command.clone(),
+            is_of_tool: true,
         })
     }
 
@@ -155,7 +158,12 @@ impl Case<'_, '_> {
         let next = next.or_else(|| self.enabling(finding));
         let line = self.line_of(finding);
         let at = Origin::Line { file: section.file, line, column: 1 };
-        RelatedFinding { code: finding.rule.code, message: finding.message.clone(), at, next }
+        // The readers of a program without a model are not known.
+        let is_of_tool = self.tool.is_borrowed
+            || finding.readers.is_empty()
+            || finding.readers.contains(self.tool.client.reader());
+        let (code, message) = (finding.rule.code, finding.message.clone());
+        RelatedFinding { code, message, at, next, is_of_tool }
     }
 
     /// How the region of a finding is enabled.

@@ -92,8 +92,9 @@ impl Cause {
         self
     }
 
-    /// A finding of a rule as a cause.
+    /// A finding of a rule as a cause. What other tools do is never more than possible.
     pub(super) fn of(known: RelatedFinding, certainty: Certainty) -> Self {
+        let certainty = if known.is_of_tool { certainty } else { Certainty::Possible };
         Self {
             certainty,
             text: known.message,

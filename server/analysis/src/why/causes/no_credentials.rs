@@ -151,7 +151,9 @@ fn hidden(case: &Case<'_, '_>) -> Option<Cause> {
     let line = case.line_at(&known.at).unwrap_or_default().to_ascii_lowercase();
     let is_about = names.iter().any(|name| known.message.contains(name) || line.contains(name));
     let is_lost = matches!(case.answer.way.base(), Way::Instance);
-    (is_about && is_lost).then(|| Cause::of(known, Certainty::Certain))
+    // Its own model shows that the tool finds nothing, though the finding may name others that stop.
+    let certain = |reason| Cause { certainty: Certainty::Certain, ..reason };
+    (is_about && is_lost).then(|| certain(Cause::of(known, Certainty::Certain)))
 }
 
 pub(super) const UPPERCASE_DEFAULT: Probe =
