@@ -131,6 +131,7 @@ fn hidden(case: &Case<'_, '_>) -> Option<Cause> {
         "incomplete-key-pair",
         "empty-value",
         "missing-role-source",
+        "incomplete-sso",
         "pasted-shell-export",
         "pasted-json",
         "missing-equals",
@@ -149,7 +150,8 @@ fn hidden(case: &Case<'_, '_>) -> Option<Cause> {
     // These rules find slips in every setting: only one that gives credentials explains the
     // message.
     let line = case.line_at(&known.at).unwrap_or_default().to_ascii_lowercase();
-    let is_about = names.iter().any(|name| known.message.contains(name) || line.contains(name));
+    let is_about = known.code.starts_with("pasted-")
+        || names.iter().any(|name| known.message.contains(name) || line.contains(name));
     let is_lost = matches!(case.answer.way.base(), Way::Instance);
     // Its own model shows that the tool finds nothing, though the finding may name others that stop.
     let certain = |reason| Cause { certainty: Certainty::Certain, ..reason };
@@ -163,6 +165,30 @@ fn uppercase_default(case: &Case<'_, '_>) -> Option<Cause> {
     let is_lost = matches!(case.answer.way.base(), Way::Instance) && !case.answer.sees_profile;
     let known = case.rule_anywhere(&["uppercase-default"])?;
     (is_lost && case.profile_name() == "default").then(|| Cause::of(known, Certainty::Certain))
+}
+
+pub(super) const OTHER_CASE: Probe = Probe::Ask(
+    "The credentials are of a profile whose name has other capital letters.",
+    other_case,
+);
+
+fn other_case(case: &Case<'_, '_>) -> Option<Cause> {
+    let is_lost = matches!(case.answer.way.base(), Way::Instance);
+    let profile = case.profile().filter(|_| is_lost)?;
+    let mut others = case.world.in_other_case(profile.id);
+    let other = others.find_map(|it| {
+        let other = case.find(SymbolKind::Profile, it.name())?;
+        gives(&other).then_some(other)
+    })?;
+    let (own, name) = (public(profile.name()), public(other.name()));
+    let text = format!(
+        "profile `{own}` has no credentials: they are in `{name}`, and names of profiles are case-sensitive"
+    );
+    let at = case.header(other.name());
+    let known = at.as_ref().and_then(|at| case.finding_at(at));
+    let known = known.filter(|known| known.code == "profile-name-case");
+    let reason = Cause::new(Certainty::Certain, text).at(at).with(known);
+    Some(reason.next(format!("or export AWS_PROFILE={}", shell_word(&name))))
 }
 
 pub(super) const IGNORED_VARIABLE: Probe =

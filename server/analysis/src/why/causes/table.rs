@@ -276,6 +276,7 @@ pub(super) fn probes(kind: &str) -> &'static [Probe] {
             process::SWALLOWED,
             no_credentials::HIDDEN,
             no_credentials::UPPERCASE_DEFAULT,
+            no_credentials::OTHER_CASE,
             no_credentials::MISSPELLED_VARIABLE,
             no_credentials::IGNORED_VARIABLE,
             HIDDEN,

@@ -47,8 +47,8 @@ pub(super) const TOOL_TOO_OLD: Probe = Probe::Ask(
 fn tool_too_old(case: &Case<'_, '_>) -> Option<Cause> {
     let settings = [("sso_session", keys::SSO_SESSION), ("login_session", keys::LOGIN_SESSION)];
     let (name, key) = settings.into_iter().find(|(_, key)| case.setting(*key).is_some())?;
-    // A model that stops has another reason.
-    if case.failure().is_some() {
+    // A model that stops has another reason, and so has a profile without its account and role.
+    if case.failure().is_some() || case.rule(&["incomplete-sso"]).is_some() {
         return None;
     }
     let (_, at) = case.setting(key)?;
