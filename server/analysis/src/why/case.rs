@@ -204,6 +204,13 @@ impl<'c, 'p> Case<'c, 'p> {
         sections.flat_map(|section| section.settings.iter().map(move |it| (section, it))).collect()
     }
 
+    /// The first setting of the chain with this name, in a block too: its value and its place.
+    pub(super) fn setting_named(&self, name: &str) -> Option<(&'c str, Origin)> {
+        let mut settings = self.settings().into_iter();
+        let (section, setting) = settings.find(|(section, it)| section.text(it.name) == name)?;
+        Some((section.value(setting), Origin::line(section, setting.line)))
+    }
+
     /// The region of the request: that of the command in the paste, else the one that the tool takes.
     pub(super) fn region(&self) -> Option<&str> {
         let typed = self.command.and_then(|command| command.region.as_deref());

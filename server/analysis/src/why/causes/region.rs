@@ -210,11 +210,8 @@ fn legacy_token(case: &Case<'_, '_>) -> Option<Cause> {
     let is_legacy = |value: &str| value.eq_ignore_ascii_case("legacy");
     let variable = "AWS_STS_REGIONAL_ENDPOINTS";
     let setting = || {
-        let mut settings = case.settings().into_iter();
-        let found = settings.find(|(section, it)| {
-            section.text(it.name) == "sts_regional_endpoints" && is_legacy(section.value(it))
-        });
-        found.map(|(section, it)| Origin::line(section, it.line))
+        let (value, at) = case.setting_named("sts_regional_endpoints")?;
+        is_legacy(value).then_some(at)
     };
     let at = match case.environment.filled(variable) {
         Some(value) => is_legacy(value).then(|| Origin::from(variable)),

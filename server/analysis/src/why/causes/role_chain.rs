@@ -6,7 +6,7 @@ use catalogue::keys;
 use super::caller::caller;
 use super::{Case, Cause, Certainty, Probe};
 use crate::model::{SettingRef, Symbol, SymbolKind};
-use crate::report::{Origin, profile_names};
+use crate::report::profile_names;
 use crate::why::case::origin;
 use crate::why::public;
 
@@ -150,12 +150,10 @@ fn tags(case: &Case<'_, '_>) -> Option<Cause> {
     // Of all tools, aws-vault alone reads them.
     // https://github.com/99designs/aws-vault/blob/master/USAGE.md
     let names = ["session_tags", "transitive_session_tags", "source_identity"];
-    let mut settings = case.settings().into_iter();
-    let (section, setting) =
-        settings.find(|(section, it)| names.contains(&section.text(it.name)))?;
-    let name = section.text(setting.name);
+    let (name, at) =
+        names.into_iter().find_map(|name| Some((name, case.setting_named(name)?.1)))?;
     let text = format!("{name} is sent with the request, and the role does not allow it");
-    let reason = Cause::new(Certainty::Likely, text).at(Origin::line(section, setting.line));
+    let reason = Cause::new(Certainty::Likely, text).at(at);
     Some(reason.next(format!("remove {name}, or allow sts:TagSession in the trust policy")))
 }
 

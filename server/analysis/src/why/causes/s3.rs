@@ -1,18 +1,14 @@
 //! Causes in the settings of S3.
 
 use super::{Case, Cause, Certainty, Probe};
-use crate::report::Origin;
 use crate::why::public;
 
 pub(super) const ACCELERATE: Probe = Probe::Ask("`use_accelerate_endpoint` is on.", accelerate);
 
 fn accelerate(case: &Case<'_, '_>) -> Option<Cause> {
-    let mut settings = case.settings().into_iter();
-    let (section, setting) =
-        settings.find(|(section, it)| section.text(it.name) == "use_accelerate_endpoint")?;
-    let is_on = section.value(setting).eq_ignore_ascii_case("true");
-    let at = Origin::line(section, setting.line);
+    let (value, at) = case.setting_named("use_accelerate_endpoint")?;
     let reason = Cause::new(Certainty::Certain, "use_accelerate_endpoint is on").at(at);
+    let is_on = value.eq_ignore_ascii_case("true");
     is_on.then(|| reason.next("remove the line, or switch it on for the bucket"))
 }
 
@@ -35,15 +31,12 @@ pub(super) const SIGNATURE: Probe =
     Probe::Ask("`signature_version` asks for an older signature.", signature);
 
 fn signature(case: &Case<'_, '_>) -> Option<Cause> {
-    let mut settings = case.settings().into_iter();
-    let (section, setting) =
-        settings.find(|(section, it)| section.text(it.name) == "signature_version")?;
-    let value = public(section.value(setting));
+    let (value, at) = case.setting_named("signature_version")?;
+    let value = public(value);
     let text = format!("signature_version is `{value}`");
     let certainty = match value.as_str() {
         "s3" | "v2" => Certainty::Certain,
         _ => Certainty::Possible,
     };
-    let at = Origin::line(section, setting.line);
     Some(Cause::new(certainty, text).at(at).next("remove the line"))
 }

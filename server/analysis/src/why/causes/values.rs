@@ -106,9 +106,7 @@ fn key_and_value(case: &Case<'_, '_>) -> Option<Cause> {
         let reason = Cause::new(Certainty::Certain, text).at(Origin::Variable(variable.clone()));
         return Some(reason.next(format!("unset {variable}")));
     }
-    let mut settings = case.settings().into_iter();
-    let (section, setting) = settings.find(|(section, it)| section.text(it.name) == key)?;
-    let at = Origin::line(section, setting.line);
+    let (_, at) = case.setting_named(&key)?;
     let text = format!("{key} has a value that the tool does not accept");
     let known = case.finding_at(&at);
     Some(match known {
@@ -177,9 +175,7 @@ fn parameter(case: &Case<'_, '_>) -> Option<Cause> {
         case.finding_at(&arn.1).map(|_| "rolearn".to_owned())
     })?;
     let (_, setting) = parameters.iter().find(|(name, _)| *name == named)?;
-    let mut settings = case.settings().into_iter();
-    let (section, found) = settings.find(|(section, it)| section.text(it.name) == *setting)?;
-    let at = Origin::line(section, found.line);
+    let (_, at) = case.setting_named(setting)?;
     if let Some(known) = case.finding_at(&at) {
         return Some(Cause::of(known, Certainty::Certain));
     }
