@@ -28,6 +28,15 @@ impl Endpoint {
         host_of(&self.url)
     }
 
+    /// How to do without it.
+    pub(super) fn removal(&self) -> String {
+        match &self.at {
+            Some(Origin::Variable(name)) => format!("unset {name}"),
+            Some(Origin::Line { .. }) => "remove endpoint_url".to_owned(),
+            None => "leave out --endpoint-url".to_owned(),
+        }
+    }
+
     /// Whether a host is its own, with the name of a bucket before it or without.
     pub(super) fn has_host(&self, host: &str) -> bool {
         let before = host.strip_suffix(&self.host());

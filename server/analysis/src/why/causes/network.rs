@@ -2,7 +2,7 @@
 
 use catalogue::endpoints::EndpointOwner;
 
-use super::endpoints::{Endpoint, endpoints, of_request};
+use super::endpoints::{endpoints, of_request};
 use super::other_clouds::is_not_aws;
 use super::{Case, Cause, Certainty, Probe};
 use crate::readers::Client;
@@ -59,11 +59,9 @@ pub(super) const BUCKET_IN_HOST: Probe =
 fn bucket_in_host(case: &Case<'_, '_>) -> Option<Cause> {
     let host = host(case)?;
     let endpoints = endpoints(case);
-    let endpoint = endpoints.iter().find(|it| {
-        let before = host.strip_suffix(&it.host());
-        it.owner() != EndpointOwner::Aws
-            && before.is_some_and(|it| it.len() > 1 && it.ends_with('.'))
-    })?;
+    let endpoint = endpoints
+        .iter()
+        .find(|it| it.owner() != EndpointOwner::Aws && it.has_host(&host) && it.host() != host)?;
     let text = format!(
         "the bucket is written before the host `{}`, and there is no host of that name",
         endpoint.label()
@@ -95,11 +93,7 @@ fn host_is_endpoint(case: &Case<'_, '_>) -> Option<Cause> {
         EndpointOwner::Local => "start that service",
         _ => "correct the host",
     };
-    let next = match &endpoint.at {
-        Some(Origin::Variable(name)) => format!("{start}, or unset {name}"),
-        Some(_) => format!("{start}, or remove endpoint_url"),
-        None => format!("{start}, or leave out --endpoint-url"),
-    };
+    let next = format!("{start}, or {}", endpoint.removal());
     Some(Cause::new(Certainty::Certain, text).at(endpoint.at.clone()).next(next))
 }
 
@@ -111,21 +105,16 @@ fn is_loopback(host: &str) -> bool {
 pub(super) const ENDPOINT_IS_SET: Probe = Probe::Ask("An endpoint is set.", endpoint_is_set);
 
 fn endpoint_is_set(case: &Case<'_, '_>) -> Option<Cause> {
-    let Endpoint { url, at, .. } = of_request(case)?;
-    let has_scheme = url.starts_with("http://") || url.starts_with("https://");
-    let text = if has_scheme {
-        format!("the endpoint is set to `{}`", public(&host_of(&url)))
+    let endpoint = of_request(case)?;
+    let has_scheme = ["http://", "https://"].iter().any(|scheme| endpoint.url.starts_with(scheme));
+    let reason = if has_scheme {
+        let text = format!("the endpoint is set to `{}`", endpoint.label());
+        Cause::new(Certainty::Likely, text).next(endpoint.removal())
     } else {
-        "the endpoint is set to a URL that does not begin with http:// or https://".to_owned()
+        let text = "the endpoint is set to a URL that does not begin with http:// or https://";
+        Cause::new(Certainty::Certain, text).next("write it as http://HOST:PORT")
     };
-    let certainty = if has_scheme { Certainty::Likely } else { Certainty::Certain };
-    let next = match &at {
-        Some(Origin::Variable(name)) => format!("unset {name}"),
-        Some(_) if has_scheme => "remove endpoint_url".to_owned(),
-        None if has_scheme => "leave out --endpoint-url".to_owned(),
-        _ => "write it as http://HOST:PORT".to_owned(),
-    };
-    Some(Cause::new(certainty, text).at(at).next(next))
+    Some(reason.at(endpoint.at))
 }
 
 pub(super) const SPECIAL_ENDPOINT: Probe =
@@ -141,10 +130,7 @@ fn special_endpoint(case: &Case<'_, '_>) -> Option<Cause> {
         let at = if case.environment.get(variable).is_some_and(is_on) {
             Origin::from(variable)
         } else {
-            let found = case.settings().into_iter().find(|(section, it)| {
-                section.text(it.name) == setting && is_on(section.value(it))
-            })?;
-            Origin::line(found.0, found.1.line)
+            case.setting_named(setting).filter(|(value, _)| is_on(value))?.1
         };
         let text =
             format!("{setting} is on, and not every service has such an endpoint in every region");

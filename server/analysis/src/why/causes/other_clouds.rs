@@ -32,16 +32,14 @@ fn key_of_other(case: &Case<'_, '_>) -> Option<Cause> {
 
 pub(super) fn is_not_aws(endpoint: &Endpoint) -> Cause {
     let text = format!("the requests go to `{}`, which is not AWS", endpoint.label());
-    leave_endpoint(Cause::new(Certainty::Likely, text), endpoint)
-}
-
-fn leave_endpoint(reason: Cause, endpoint: &Endpoint) -> Cause {
-    let next = match &endpoint.at {
-        Some(Origin::Variable(name)) => format!("unset {name}"),
-        Some(_) => "remove endpoint_url, or give it to the one service that is there".to_owned(),
-        None => "leave out --endpoint-url".to_owned(),
-    };
-    reason.at(endpoint.at.clone()).next(next)
+    let reason = Cause::new(Certainty::Likely, text).at(endpoint.at.clone());
+    let reason = reason.next(endpoint.removal());
+    match &endpoint.at {
+        Some(Origin::Line { .. }) if endpoint.service.is_none() => {
+            reason.next("or give it to the one service that is there")
+        }
+        _ => reason,
+    }
 }
 
 /// The key has the form of AWS's, and the endpoint is another service's.
@@ -62,10 +60,7 @@ fn key_of_aws(case: &Case<'_, '_>, endpoint: &Endpoint) -> Cause {
     };
     let reason = Cause::new(certainty, text).at(key.at.clone());
     let reason = reason.next("write a key of that service into a profile of its own");
-    match &endpoint.at {
-        Some(Origin::Variable(name)) => reason.next(format!("or unset {name} to reach AWS")),
-        _ => reason.next("or leave out the endpoint to reach AWS"),
-    }
+    reason.next(format!("or, to reach AWS, {}", endpoint.removal()))
 }
 
 /// The key has the form of another service's, and no endpoint leads there.
@@ -197,8 +192,7 @@ fn checksums(case: &Case<'_, '_>) -> Option<Cause> {
     if case.tool.is_borrowed {
         return None;
     }
-    let set = case.settings().into_iter().find(|(section, it)| section.text(it.name) == SETTING);
-    let set = set.map(|(section, it)| (section.value(it), Origin::line(section, it.line)));
+    let set = case.setting_named(SETTING);
     let of_variable = case.environment.filled(VARIABLE).map(|it| (it, Origin::from(VARIABLE)));
     let endpoint = of_request(case).filter(|endpoint| endpoint.owner() != EndpointOwner::Aws);
     // Other headers are refused in the same words.
