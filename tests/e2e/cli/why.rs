@@ -1,7 +1,6 @@
 //! `why`, with the real program: what it prints, how it ends, and that it prints no secret.
 
 use std::fmt::Write as _;
-use std::time::{};
 
 use super::{Home, finish};
 
