@@ -33,7 +33,7 @@ use std::ops::Deref;
 
 use syntax::FileKind;
 
-use crate::model::{SymbolKind, World};
+use crate::model::{Symbol, SymbolKind, World};
 use crate::readers::Client;
 use crate::readers::resolve::{Environment, Location, Selected, Selection, locate};
 pub use crate::timestamp::rfc3339;
@@ -201,14 +201,17 @@ pub fn overviews(world: &World<'_>, audience: &Audience<'_>) -> Vec<Overview> {
 
 /// The names of all profiles, in the order in which they first appear.
 pub fn profile_names(world: &World<'_>) -> Vec<String> {
-    let mut names: Vec<String> = Vec::new();
+    profiles(world).map(|profile| profile.name().to_owned()).collect()
+}
+
+/// All profiles, in the order in which they first appear.
+pub(crate) fn profiles<'w, 'p>(
+    world: &'w World<'p>,
+) -> impl Iterator<Item = Symbol<'w, 'p>> + use<'w, 'p> {
     let mut seen = std::collections::HashSet::new();
-    for section in world.all_sections() {
-        if let Some((SymbolKind::Profile, name)) = section.symbol()
-            && seen.insert(name.to_owned())
-        {
-            names.push(name.to_owned());
-        }
-    }
-    names
+    world.all_sections().filter_map(move |section| {
+        let (kind, name) = section.symbol()?;
+        let is_new = kind == SymbolKind::Profile && seen.insert(name.to_owned());
+        world.find(kind, name).filter(|_| is_new)
+    })
 }

@@ -9,7 +9,7 @@ use super::causes::{gives, host_of};
 use super::floor;
 use super::recognised::Recognised;
 use crate::model::{Symbol, SymbolKind, World};
-use crate::report::profile_names;
+use crate::report::profiles;
 
 /// How much text around a message counts, in bytes.
 // A log holds messages about other profiles as well.
@@ -51,9 +51,7 @@ pub(super) fn profile_in_message(
     selected: &str,
 ) -> Option<ProfileClue> {
     let text = around(text, found);
-    let names = profile_names(world).into_iter();
-    let mut left: Vec<_> =
-        names.filter_map(|name| world.find(SymbolKind::Profile, &name)).collect();
+    let mut left: Vec<_> = profiles(world).collect();
     // Where no credentials were found, the region of the command or an account beside it says nothing of
     // the profile: with the right one there would be some.
     let targets = if found.kind.weight < Weight::General { &[][..] } else { &TARGETS[..] };
@@ -88,23 +86,23 @@ pub(super) fn only_with_credentials(
             | "other-cloud-key"
             | "checksum-refused"
     );
-    let gives = |name: &str| world.find(SymbolKind::Profile, name).is_some_and(|it| gives(&it));
-    if !is_answer || gives(selected) {
+    let selected = world.find(SymbolKind::Profile, selected);
+    if !is_answer || selected.is_some_and(|it| gives(&it)) {
         return None;
     }
-    let mut names = profile_names(world).into_iter().filter(|name| gives(name));
-    let name = names.next().filter(|_| names.next().is_none())?;
-    Some(ProfileClue { name, why: "the only one with credentials" })
+    let profile = only(profiles(world).filter(gives))?;
+    Some(ProfileClue { name: profile.name().to_owned(), why: "the only one with credentials" })
 }
 
 /// The only profile of an account.
 pub(super) fn profile_of_account(world: &World<'_>, account: &str) -> Option<String> {
-    let names = profile_names(world).into_iter();
-    let mut fitting = names.filter(|name| {
-        let profile = world.find(SymbolKind::Profile, name);
-        profile.is_some_and(|it| account_of(&it).is_some_and(|own| own == account))
-    });
-    fitting.next().filter(|_| fitting.next().is_none())
+    let is_of_account = |it: &Symbol<'_, '_>| account_of(it).is_some_and(|own| own == account);
+    only(profiles(world).filter(is_of_account)).map(|profile| profile.name().to_owned())
+}
+
+/// The first of them, if there is no second.
+fn only<T>(mut items: impl Iterator<Item = T>) -> Option<T> {
+    items.next().filter(|_| items.next().is_none())
 }
 
 fn around<'t>(text: &'t str, found: &Recognised) -> &'t str {

@@ -7,8 +7,7 @@ use super::keys as own_keys;
 use super::network::host;
 use super::region::region;
 use super::{Case, Cause, Certainty, Probe};
-use crate::model::SymbolKind;
-use crate::report::{Origin, profile_names};
+use crate::report::{Origin, profiles};
 use crate::why::public;
 
 pub(super) const DIFFERS: Probe = Probe::Ask(
@@ -117,12 +116,11 @@ fn of_account(case: &Case<'_, '_>) -> Option<Member> {
 fn of_same_key(case: &Case<'_, '_>) -> Option<Member> {
     let id = own_keys::id(case)?;
     let owner = case.owner_name();
-    profile_names(case.world).into_iter().filter(|name| name != owner).find_map(|name| {
-        let profile = case.find(SymbolKind::Profile, &name)?;
+    profiles(case.world).filter(|it| it.name() != owner).find_map(|profile| {
         let has_key = profile.get(keys::AWS_ACCESS_KEY_ID) == Some(id.as_str());
         let region = profile.setting(keys::REGION).filter(|_| has_key)?;
         let partition = regions::lookup(region.value())?.partition;
-        let what = format!("profile `{}` uses the key", public(&name));
+        let what = format!("profile `{}` uses the key", public(profile.name()));
         Some(Member { what, partition, at: Some(crate::why::case::origin(&region)) })
     })
 }

@@ -5,9 +5,9 @@ use syntax::FileKind;
 
 use super::lost_header::lost_header;
 use super::{Case, Cause, Certainty, Probe};
-use crate::model::{Spelling, SymbolKind, World};
+use crate::model::{Spelling, Symbol, SymbolKind, World};
 use crate::readers::resolve::{FailureKind, Resolution, SelectedBy};
-use crate::report::{Origin, option, profile_names, shell_word};
+use crate::report::{Origin, option, profiles, shell_word};
 use crate::why::case::origin;
 use crate::why::public;
 
@@ -102,7 +102,7 @@ fn nowhere(case: &Case<'_, '_>, name: &str, certainty: Certainty) -> Cause {
         (None, Some(variable)) => {
             reason.next(format!("unset {variable}")).next("aws-config-lsp list")
         }
-        (None, None) if profile_names(case.world).is_empty() => {
+        (None, None) if profiles(case.world).next().is_none() => {
             reason.next(format!("aws configure {}", option("--profile", &shown)))
         }
         (None, None) => reason.next("aws-config-lsp list"),
@@ -160,13 +160,11 @@ fn other_header(case: &Case<'_, '_>, name: &str, certainty: Certainty) -> Option
 
 /// The names that tools take: those with a header as it must be.
 pub(super) fn seen_names(world: &World<'_>) -> Vec<String> {
-    let is_seen = |name: &String| {
-        let profile = world.find(SymbolKind::Profile, name);
-        // Python's parser takes `DEFAULT` for a section without a name of its own.
-        name != "DEFAULT"
-            && profile.is_some_and(|it| it.sections().any(|it| it.spelling() == Spelling::Right))
+    // Python's parser takes `DEFAULT` for a section without a name of its own.
+    let is_seen = |profile: &Symbol<'_, '_>| {
+        profile.name() != "DEFAULT" && profile.sections().any(|it| it.spelling() == Spelling::Right)
     };
-    profile_names(world).into_iter().filter(is_seen).collect()
+    profiles(world).filter(is_seen).map(|profile| profile.name().to_owned()).collect()
 }
 
 /// The nearest name, also by the case of its letters.

@@ -5,8 +5,8 @@ use catalogue::keys;
 
 use super::caller::caller;
 use super::{Case, Cause, Certainty, Probe};
-use crate::model::{SettingRef, Symbol, SymbolKind};
-use crate::report::profile_names;
+use crate::model::{SettingRef, Symbol};
+use crate::report::profiles;
 use crate::why::case::origin;
 use crate::why::public;
 
@@ -96,9 +96,7 @@ pub(super) const LACKS_SETTING: Probe = Probe::Ask(
 
 fn lacks_setting(case: &Case<'_, '_>) -> Option<Cause> {
     let step = step(case)?;
-    let names = profile_names(case.world).into_iter();
-    let mut others = names.filter_map(|name| case.find(SymbolKind::Profile, &name));
-    others.find_map(|other| {
+    profiles(case.world).find_map(|other| {
         let is_same = other.get(keys::ROLE_ARN) == Some(step.role.value());
         let other = Some(other).filter(|it| is_same && it.id != step.profile.id)?;
         let lacked = [keys::EXTERNAL_ID, keys::MFA_SERIAL].into_iter().find_map(|key| {
@@ -124,9 +122,7 @@ pub(super) const SIBLINGS_HAVE_MFA: Probe =
 fn siblings_have_mfa(case: &Case<'_, '_>) -> Option<Cause> {
     let step = step(case).filter(|step| !step.profile.has(keys::MFA_SERIAL))?;
     let source = step.profile.get(keys::SOURCE_PROFILE)?;
-    let names = profile_names(case.world).into_iter();
-    let siblings: Vec<Symbol<'_, '_>> = names
-        .filter_map(|name| case.find(SymbolKind::Profile, &name))
+    let siblings: Vec<Symbol<'_, '_>> = profiles(case.world)
         .filter(|it| it.id != step.profile.id && it.get(keys::SOURCE_PROFILE) == Some(source))
         .collect();
     let first = siblings.first()?;
