@@ -84,7 +84,7 @@ fn offer(value: &ValueContext<'_, '_>, fault: ArnFault, finding: &mut Finding) {
 /// leaves out the role's path.
 fn role_of_session(value: &str) -> Option<String> {
     let session = arn::parse(value).ok()?;
-    let name = session.resource.strip_prefix("assumed-role/")?.split('/').next()?;
+    let name = session.session_role()?;
     let role = format!("arn:{}:iam::{}:role/{name}", session.partition, session.account);
     arn::role(&role).is_ok().then_some(role)
 }

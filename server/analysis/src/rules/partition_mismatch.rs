@@ -1,5 +1,5 @@
 use catalogue::value::portal;
-use catalogue::{Key, arn, keys, partitions, regions};
+use catalogue::{Key, keys, partitions, regions};
 
 use crate::finding::{Anchor, Severity};
 use crate::lint::{Check, Findings, SymbolContext};
@@ -73,15 +73,10 @@ fn facts<'c, 'p>(profile: &Symbol<'c, 'p>) -> impl Iterator<Item = Fact<'c, 'p>>
             keys::SSO_REGION => regions::lookup(found.value())
                 .map(|region| region.partition)
                 .filter(|partition| of_portal.is_none_or(|of_portal| of_portal == *partition)),
-            _ => partition_of_arn(found.value()),
+            _ => partitions::of_arn(found.value()),
         };
         Some(Fact { key, found, partition: partition? })
     })
-}
-
-fn partition_of_arn(value: &str) -> Option<&'static str> {
-    let arn = arn::parse(value).ok()?;
-    partitions::lookup(arn.partition).map(|partition| partition.name)
 }
 
 /// Reports the setting that most of the others contradict; of equals, the least reliable.

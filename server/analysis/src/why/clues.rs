@@ -163,15 +163,16 @@ fn has_permission_set(text: &str, profile: &Symbol<'_, '_>) -> bool {
 fn has_account(text: &str, profile: &Symbol<'_, '_>) -> bool {
     let Some(account) = account_of(profile) else { return false };
     // The caller is whose credentials it was; what the caller asked for can be in any account.
-    match caller(text) {
+    match caller_in(text).filter(arn::Arn::has_account_id) {
         Some(caller) => caller.account == account,
         None => has_word(text, &account),
     }
 }
 
-fn caller(text: &str) -> Option<arn::Arn<'_>> {
-    let (_, rest) = text.split_once("User: ").or_else(|| text.split_once("user: "))?;
-    arn::parse(rest.split_whitespace().next()?).ok().filter(arn::Arn::has_account_id)
+/// The last caller that a text names: `User: arn:… is not authorized`.
+pub(super) fn caller_in(text: &str) -> Option<arn::Arn<'_>> {
+    let (_, rest) = text.rsplit_once("User: ").or_else(|| text.rsplit_once("user: "))?;
+    arn::parse(rest.split_whitespace().next()?).ok()
 }
 
 /// The account that a profile's credentials are of, as far as its settings tell.

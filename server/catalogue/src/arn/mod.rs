@@ -30,6 +30,16 @@ impl<'a> Arn<'a> {
         self.resource.rsplit_once('/').map_or(self.resource, |(_, name)| name)
     }
 
+    /// The name of the role that a session is of.
+    ///
+    /// ```
+    /// let caller = catalogue::arn::parse("arn:aws:sts::123456789012:assumed-role/deploy/me").unwrap();
+    /// assert_eq!(caller.session_role(), Some("deploy"));
+    /// ```
+    pub fn session_role(&self) -> Option<&'a str> {
+        self.resource.strip_prefix("assumed-role/")?.split('/').next()
+    }
+
     /// Whether the account is twelve digits.
     pub fn has_account_id(&self) -> bool {
         is_account_id(self.account)

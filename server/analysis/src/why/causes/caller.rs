@@ -4,15 +4,14 @@ use catalogue::arn::{self, Arn};
 
 use super::{Case, Cause, Certainty, Probe};
 use crate::report::{Way, option};
-use crate::why::clues::profile_of_account;
+use crate::why::clues::{caller_in, profile_of_account};
 use crate::why::public;
 
 pub(super) const IS_ANOTHER: Probe =
     Probe::Ask("AWS saw another user or role than the profile gives.", is_another);
 
 fn is_another(case: &Case<'_, '_>) -> Option<Cause> {
-    let caller = caller(case)?;
-    let seen = arn::parse(&caller).ok()?;
+    let seen = caller(case)?;
     let is_assuming = matches!(case.found.kind.id, "assume-role-denied" | "session-tags");
     let way = if is_assuming { way_of_caller(case, &seen)? } else { &case.answer.way };
     let found = of_other_account(case, way, &seen).or_else(|| is_other_role(case, way, &seen))?;
@@ -72,8 +71,7 @@ fn is_other_role(case: &Case<'_, '_>, way: &Way, seen: &Arn<'_>) -> Option<Cause
         }
         _ => None,
     };
-    let seen_role = seen.resource.strip_prefix("assumed-role/").and_then(|it| it.split('/').next());
-    let differs = match (&role, seen_role) {
+    let differs = match (&role, seen.session_role()) {
         (Some(role), Some(seen)) => !seen.starts_with(role.as_str()),
         (Some(_), None) => true,
         // A long-term key is a user's and never a role's; a temporary key may be either.
@@ -104,17 +102,11 @@ fn needed(case: &Case<'_, '_>) -> Option<Cause> {
     })
 }
 
-/// The ARN of the caller: `User: arn:… is not authorized`.
-pub(super) fn caller(case: &Case<'_, '_>) -> Option<String> {
+/// Who asked, as AWS says.
+pub(super) fn caller<'c>(case: &'c Case<'_, '_>) -> Option<Arn<'c>> {
     if let Some(caller) = case.found.hole("caller") {
-        return Some(caller.to_owned());
+        return arn::parse(caller).ok();
     }
-    let before = &case.text[..case.found.at.min(case.text.len())];
-    let after = case.text.get(case.found.at..).unwrap_or_default();
-    let from = |text: &str| {
-        let at = text.rfind("User: ")? + "User: ".len();
-        let word = text[at..].split_whitespace().next()?;
-        word.starts_with("arn:").then(|| word.to_owned())
-    };
-    from(before).or_else(|| from(after))
+    let (before, after) = case.text.split_at_checked(case.found.at)?;
+    caller_in(before).or_else(|| caller_in(after))
 }

@@ -82,16 +82,12 @@ fn home(case: &Case<'_, '_>) -> Vec<Member> {
     found
 }
 
-fn partition_of_arn(value: &str) -> Option<&'static str> {
-    partitions::lookup(arn::parse(value).ok()?.partition).map(|partition| partition.name)
-}
-
 /// Settings of the profile and its sources that hold an ARN: of a role, of a device, of who signed in.
 fn of_arns(case: &Case<'_, '_>) -> impl Iterator<Item = Member> {
     let keys = [keys::MFA_SERIAL, keys::ROLE_ARN, keys::LOGIN_SESSION];
     keys.into_iter().filter_map(|key| {
         let (found, at) = case.setting(key)?;
-        let partition = partition_of_arn(found.value())?;
+        let partition = partitions::of_arn(found.value())?;
         Some(Member { what: format!("{} is", key.name()), partition, at: Some(at) })
     })
 }
@@ -105,7 +101,7 @@ fn of_account(case: &Case<'_, '_>) -> Option<Member> {
         settings.find_map(|setting| {
             let value = section.value(setting);
             let is_of_account = arn::parse(value).is_ok_and(|arn| arn.account == account);
-            let partition = partition_of_arn(value).filter(|_| is_of_account)?;
+            let partition = partitions::of_arn(value).filter(|_| is_of_account)?;
             let what = format!("the account {} of the key is", public(&account));
             Some(Member { what, partition, at: Some(Origin::line(section, setting.line)) })
         })

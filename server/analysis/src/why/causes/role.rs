@@ -1,6 +1,7 @@
 //! Causes about roles, MFA and tokens of identity providers.
 
-use catalogue::{arn, keys};
+use catalogue::arn::{self, Arn};
+use catalogue::keys;
 
 use super::caller::caller;
 use super::role_chain::is_same_role;
@@ -27,10 +28,9 @@ fn arn_differs(case: &Case<'_, '_>) -> Option<Cause> {
 }
 
 /// Whether a caller has assumed a role.
-fn is_session_of(caller: &str, role: &str) -> bool {
-    let (Ok(caller), Ok(role)) = (arn::parse(caller), arn::parse(role)) else { return false };
-    let name = caller.resource.strip_prefix("assumed-role/").and_then(|it| it.split('/').next());
-    caller.account == role.account && name == Some(role.name())
+fn is_session_of(caller: &Arn<'_>, role: &str) -> bool {
+    let Ok(role) = arn::parse(role) else { return false };
+    caller.account == role.account && caller.session_role() == Some(role.name())
 }
 
 pub(super) const MFA_IS_MISSING: Probe = Probe::Ask(

@@ -47,8 +47,7 @@ pub(super) fn is_same_role(asked: &str, written: &str) -> bool {
 
 /// The caller as a policy names it: of a session of a role, the role.
 fn principal(caller: &Arn<'_>) -> String {
-    let role = caller.resource.strip_prefix("assumed-role/").and_then(|it| it.split('/').next());
-    match role {
+    match caller.session_role() {
         Some(role) => format!("arn:{}:iam::{}:role/{role}", caller.partition, caller.account),
         None => {
             format!(
@@ -80,7 +79,6 @@ fn refused_step(case: &Case<'_, '_>) -> Option<Cause> {
     let (Some(caller), Ok(role)) = (caller(case), arn::parse(step.role.value())) else {
         return Some(reason);
     };
-    let Ok(caller) = arn::parse(&caller) else { return Some(reason) };
     Some(reason.next(format!(
         "the trust policy of the role {} in account {} must allow {}",
         public(role.name()),
@@ -180,8 +178,7 @@ fn policy(case: &Case<'_, '_>) -> Option<Cause> {
     // A terminal may have broken the lines.
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let (_, says) = POLICIES.iter().find(|(words, _)| text.contains(words))?;
-    let caller = caller(case)?;
-    let caller = principal(&arn::parse(&caller).ok()?);
+    let caller = principal(&caller(case)?);
     let text = says.replace("{caller}", &public(&caller));
     let reason = Cause::new(Certainty::Certain, format!("AWS says that {text}"));
     Some(reason.next("ask whoever manages these policies"))
