@@ -2,7 +2,7 @@ use syntax::{FileKind, LineKind, Span};
 
 use super::applicable_fixes::{ApplicableFixes, QuickFix};
 use crate::engine::Pair;
-use crate::finding::{Edit, Finding};
+use crate::finding::Finding;
 use crate::located_edit::LocatedEdit;
 use crate::rules::unused_suppression;
 
@@ -54,17 +54,4 @@ pub fn ignore_here(pair: &Pair, finding: &Finding) -> Option<LocatedEdit> {
     let start = section.start + section.lines[anchor].start;
     let text = format!("# aws-config-lsp: ignore[{}]{end}", finding.rule.code);
     Some(LocatedEdit { file, span: Span::at(start), text })
-}
-
-pub(super) fn located(pair: &Pair, edits: &[Edit]) -> Vec<LocatedEdit> {
-    let mut located: Vec<LocatedEdit> = edits
-        .iter()
-        .map(|edit| {
-            let (file, span) = pair.locate(edit.at);
-            LocatedEdit { file, span, text: edit.text.clone() }
-        })
-        .collect();
-    // Clients apply edits in their order, and the sections of a fix are not in that of the text.
-    located.sort();
-    located
 }

@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use elsa::FrozenMap;
 use syntax::{Document, FileKind};
 
-use super::actions::located;
+use super::located::located;
 use super::repeated_settings::SettingNames;
 use crate::engine::Pair;
 use crate::finding::{At, Edit, Finding, Fix, Remedy};

@@ -15,6 +15,7 @@ mod hover;
 mod inlay_hints;
 mod key_update;
 mod links;
+mod located;
 mod location;
 mod navigation;
 mod occurrence;

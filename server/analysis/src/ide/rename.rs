@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use catalogue::credentials::mask;
 use syntax::{FileKind, Span};
 
-use super::actions::located;
+use super::located::located;
 use super::occurrence::{Role, occurrence_at, occurrences};
 use crate::engine::Pair;
 use crate::located_edit::LocatedEdit;

@@ -1,5 +1,5 @@
 use catalogue::value::portal;
-use catalogue::{Key, keys, partitions, regions};
+use catalogue::{Key, arn, keys, regions};
 
 use crate::finding::{Anchor, Severity};
 use crate::lint::{Check, Findings, SymbolContext};
@@ -73,7 +73,7 @@ fn facts<'c, 'p>(profile: &Symbol<'c, 'p>) -> impl Iterator<Item = Fact<'c, 'p>>
             keys::SSO_REGION => regions::lookup(found.value())
                 .map(|region| region.partition)
                 .filter(|partition| of_portal.is_none_or(|of_portal| of_portal == *partition)),
-            _ => partitions::of_arn(found.value()),
+            _ => arn::partition_of(found.value()),
         };
         Some(Fact { key, found, partition: partition? })
     })

@@ -1,14 +1,13 @@
 //! From a paste to an answer: what the message means, what caused it here, and what cannot be told.
 
 use catalogue::messages::{Message, MessageKind, PatternPart};
-use catalogue::regions;
 
 use super::case::{Case, Machine};
 use super::causes::{Cause, Certainty, causes};
 use super::elsewhere::elsewhere;
 use super::excluded::{Excluded, excluded};
 use super::nearest::nearest;
-use super::open_causes::open_causes;
+use super::open_causes::{OpenCause, open_causes, region_of};
 use super::own_endpoint::of_own_endpoint;
 use super::paste::Paste;
 use super::recognise::recognise;
@@ -51,15 +50,6 @@ pub struct Answer {
     pub others: Vec<OtherMessage>,
     /// The end of the message is missing in the text.
     pub is_cut: bool,
-}
-
-/// A cause that only AWS, the network or another machine can confirm.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct OpenCause {
-    /// What it would be.
-    pub text: String,
-    /// How to look.
-    pub next: Vec<String>,
 }
 
 /// Another message of the same text.
@@ -187,11 +177,6 @@ fn of_other_profile(case: &Case<'_, '_>) -> Option<Cause> {
     let text =
         format!("if the command had {}: {}", option("--profile", &public(&name)), reason.text);
     Some(Cause { certainty: Certainty::Likely, text, ..reason })
-}
-
-pub(super) fn region_of(found: &Recognised) -> Option<String> {
-    let region = found.hole("region")?;
-    regions::lookup(region).map(|region| region.name.to_owned()).or_else(|| Some(public(region)))
 }
 
 fn others(found: &[Recognised]) -> Vec<OtherMessage> {

@@ -3,7 +3,6 @@
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
-use catalogue::endpoints::EndpointOwner;
 use catalogue::{Key, keys};
 use syntax::FileKind;
 
@@ -221,11 +220,6 @@ impl<'c, 'p> Case<'c, 'p> {
     pub(super) fn undecoded_file(&self) -> Option<(FileKind, OtherEncoding)> {
         let mut files = FileKind::ALL.into_iter();
         files.find_map(|file| Some((file, self.world.facts.file(file).encoding?)))
-    }
-
-    /// Whether the request of the message went to AWS, as far as the endpoints that are set tell.
-    pub(super) fn asks_aws(&self) -> bool {
-        super::causes::owner_of_request(self).is_none_or(|owner| owner == EndpointOwner::Aws)
     }
 
     /// A variable's value, of this machine or of the command in the paste.

@@ -5,7 +5,6 @@ use catalogue::credentials::account_of_key;
 use catalogue::messages::Weight;
 use catalogue::{Key, arn, keys};
 
-use super::causes::{gives, host_of};
 use super::floor;
 use super::recognised::Recognised;
 use crate::model::{Symbol, SymbolKind, World};
@@ -216,4 +215,29 @@ fn has_region(text: &str, profile: &Symbol<'_, '_>) -> bool {
     let session = profile.target(SymbolKind::SsoSession);
     has(text, profile, keys::SSO_REGION)
         || session.is_some_and(|session| has(text, &session, keys::SSO_REGION))
+}
+
+/// The host of a URL, without user, port and path.
+pub(super) fn host_of(url: &str) -> String {
+    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+    let rest = rest.split(['/', '?']).next().unwrap_or(rest);
+    // The last one: a password may have another.
+    let rest = rest.rsplit_once('@').map_or(rest, |(_, rest)| rest);
+    rest.split(':').next().unwrap_or(rest).trim_matches(['"', '\'', ' ']).to_owned()
+}
+
+/// Whether a profile has a way to credentials, as far as its settings tell.
+pub(super) fn gives(profile: &Symbol<'_, '_>) -> bool {
+    let ways = [
+        keys::AWS_ACCESS_KEY_ID,
+        keys::SSO_SESSION,
+        keys::SSO_START_URL,
+        keys::CREDENTIAL_PROCESS,
+        keys::LOGIN_SESSION,
+        keys::CREDENTIAL_SOURCE,
+        keys::WEB_IDENTITY_TOKEN_FILE,
+    ];
+    let has_own = |profile: &Symbol<'_, '_>| ways.iter().any(|key| profile.has(*key));
+    // A role is as good as what its chain ends in.
+    has_own(profile) || (profile.has(keys::ROLE_ARN) && profile.chain().any(|it| has_own(&it)))
 }

@@ -3,7 +3,7 @@
 use catalogue::regions;
 
 use super::case::Case;
-use super::causes::{Cause, CausePlace, Certainty};
+use super::causes::{self, Cause, CausePlace, Certainty};
 use super::public;
 use crate::report::{Origin, Way};
 
@@ -43,13 +43,15 @@ pub(super) fn excluded(case: &Case<'_, '_>, causes: &[Cause]) -> Vec<Excluded> {
         found.extend(variable_keys(case));
         found.extend(other_files(case));
     }
-    if matches!(kind, "InvalidClientTokenId" | "answer-403" | "head-answer") && case.asks_aws() {
+    if matches!(kind, "InvalidClientTokenId" | "answer-403" | "head-answer")
+        && causes::asks_aws(case)
+    {
         found.extend(region(case));
     }
     if matches!(kind, "InvalidClientTokenId" | "SignatureDoesNotMatch") {
         found.extend(characters(case));
     }
-    if kind == "SignatureDoesNotMatch" && case.asks_aws() {
+    if kind == "SignatureDoesNotMatch" && causes::asks_aws(case) {
         found.push(Excluded {
             what: "a missing permission",
             why: "AWS looks at permissions only after the signature".to_owned(),

@@ -3,10 +3,20 @@
 use catalogue::messages::{OpenQuestion, Regions};
 use catalogue::{arn, regions};
 
-use super::answer::{OpenCause, region_of};
 use super::case::Case;
-use super::public;
+use super::clues::host_of;
+use super::recognised::Recognised;
+use super::{causes, public};
 use crate::report::{argument, option};
+
+/// A cause that only AWS, the network or another machine can confirm.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct OpenCause {
+    /// What it would be.
+    pub text: String,
+    /// How to look.
+    pub next: Vec<String>,
+}
 
 /// What cannot be told here, with what is known filled in.
 pub(super) fn open_causes(case: &Case<'_, '_>) -> Vec<OpenCause> {
@@ -40,7 +50,7 @@ pub(super) fn open_causes(case: &Case<'_, '_>) -> Vec<OpenCause> {
     };
     let questions = case.found.kind.open.iter();
     // A key of another service is nothing that AWS could be asked about.
-    let asks_aws = case.asks_aws();
+    let asks_aws = causes::asks_aws(case);
     let is_for_aws = |question: &&OpenQuestion| {
         asks_aws || !question.how.is_some_and(|how| how.starts_with("aws-config-lsp validate"))
     };
@@ -56,11 +66,17 @@ pub(super) fn open_causes(case: &Case<'_, '_>) -> Vec<OpenCause> {
 
 /// Scheme, host and port of a URL, to be shown; a host alone gets a scheme.
 fn root_of(url: &str) -> Option<String> {
-    let host = super::causes::host_of(url);
+    let host = host_of(url);
     let (scheme, rest) = url.split_once("://").unwrap_or(("https", url));
     let scheme = if scheme.eq_ignore_ascii_case("http") { "http" } else { "https" };
     let port = rest.split_once(&host)?.1.strip_prefix(':').unwrap_or_default();
     let port: String = port.chars().take_while(char::is_ascii_digit).collect();
     let port = if port.is_empty() { port } else { format!(":{port}") };
     (!host.is_empty()).then(|| format!("{scheme}://{}{port}", public(&host)))
+}
+
+/// The region that the message names, as it may be shown.
+pub(super) fn region_of(found: &Recognised) -> Option<String> {
+    let region = found.hole("region")?;
+    regions::lookup(region).map(|region| region.name.to_owned()).or_else(|| Some(public(region)))
 }

@@ -4,7 +4,7 @@
 use catalogue::keys;
 use catalogue::messages::{Hole, kind};
 
-use super::causes::host_of;
+use super::clues::host_of;
 use super::paste::Paste;
 use super::recognised::Recognised;
 use crate::model::World;

@@ -226,3 +226,14 @@ fn with_account(arn: &Arn<'_>) -> Result<(), ArnFault> {
     }
     if arn.has_account_id() { Ok(()) } else { Err(ArnFault::MalformedAccount) }
 }
+
+/// The name of the partition that an ARN is in.
+///
+/// ```
+/// let role = "arn:aws-cn:iam::123456789012:role/deploy";
+/// assert_eq!(catalogue::arn::partition_of(role), Some("aws-cn"));
+/// ```
+pub fn partition_of(text: &str) -> Option<&'static str> {
+    let arn = parse(text).ok()?;
+    partitions::lookup(arn.partition).map(|partition| partition.name)
+}

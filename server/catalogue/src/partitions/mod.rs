@@ -2,7 +2,6 @@
 
 mod table;
 
-use crate::arn;
 use table::PARTITIONS;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,15 +51,4 @@ pub fn all() -> &'static [Partition] {
 /// ```
 pub fn lookup(name: &str) -> Option<&'static Partition> {
     PARTITIONS.iter().find(|partition| partition.name == name)
-}
-
-/// The name of the partition that an ARN is in.
-///
-/// ```
-/// let role = "arn:aws-cn:iam::123456789012:role/deploy";
-/// assert_eq!(catalogue::partitions::of_arn(role), Some("aws-cn"));
-/// ```
-pub fn of_arn(text: &str) -> Option<&'static str> {
-    let arn = arn::parse(text).ok()?;
-    lookup(arn.partition).map(|partition| partition.name)
 }

@@ -4,9 +4,10 @@ use catalogue::endpoints::{EndpointOwner, endpoint};
 use catalogue::{keys, services};
 
 use super::Case;
-use super::network::{host, host_of};
+use super::message_host::host;
 use crate::model::{SettingPlace, SymbolKind};
 use crate::report::Origin;
+use crate::why::clues::host_of;
 use crate::why::public;
 
 /// An endpoint that somebody set.
@@ -108,9 +109,9 @@ pub(super) fn no_endpoint(case: &Case<'_, '_>) -> String {
     }
 }
 
-/// Who answers at the endpoint of the request.
-pub(in crate::why) fn owner_of_request(case: &Case<'_, '_>) -> Option<EndpointOwner> {
-    of_request(case).map(|endpoint| endpoint.owner())
+/// Whether the request of the message went to AWS, as far as the endpoints that are set tell.
+pub(in crate::why) fn asks_aws(case: &Case<'_, '_>) -> bool {
+    of_request(case).is_none_or(|endpoint| endpoint.owner() == EndpointOwner::Aws)
 }
 
 /// Requests that get or look at credentials: an endpoint of S3 has nothing to do with them.

@@ -3,6 +3,7 @@
 use super::keys::{VARIABLES, is_in_variable, key, unset};
 use super::{Case, Cause, Certainty, Probe};
 use crate::report::Origin;
+use crate::why::clues::gives;
 use crate::why::public;
 
 pub(super) const OLDER_TOKEN_WINS: Probe =
@@ -29,8 +30,7 @@ fn variables_win(case: &Case<'_, '_>) -> Option<Cause> {
     // sentence.
     let id = if key.id.contains('…') { key.id.as_str() } else { "the key" };
     let name = case.profile_name();
-    let has_credentials =
-        case.profile().is_some_and(|profile| super::no_credentials::gives(&profile));
+    let has_credentials = case.profile().is_some_and(|profile| gives(&profile));
     let text = match case.profile().filter(|_| has_credentials) {
         Some(_) => {
             let name = crate::report::shell_word(&public(name));

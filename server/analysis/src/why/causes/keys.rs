@@ -3,10 +3,10 @@
 use catalogue::keys;
 
 use super::endpoints::{no_endpoint, of_request};
-use super::no_credentials::gives;
 use super::{Case, Cause, Certainty, Probe};
 use crate::model::SymbolKind;
 use crate::report::{AccessKey, Origin, State, Way};
+use crate::why::clues::gives;
 use crate::why::{public, times};
 
 pub(super) const VARIABLES: [&str; 4] =

@@ -10,6 +10,7 @@ mod files;
 mod key_variables;
 mod keys;
 mod lost_header;
+mod message_host;
 mod network;
 mod no_credentials;
 mod other_clouds;
@@ -29,9 +30,7 @@ mod table;
 mod tool_age;
 mod values;
 
-pub(super) use endpoints::owner_of_request;
-pub(super) use network::host_of;
-pub(super) use no_credentials::gives;
+pub(super) use endpoints::asks_aws;
 
 use super::case::Case;
 use super::known::RelatedFinding;

@@ -3,48 +3,13 @@
 use catalogue::endpoints::EndpointOwner;
 
 use super::endpoints::{endpoints, of_request};
+use super::message_host::host;
 use super::other_clouds::is_not_aws;
 use super::{Case, Cause, Certainty, Probe};
 use crate::readers::Client;
 use crate::report::Origin;
+use crate::why::clues::host_of;
 use crate::why::public;
-
-/// The host that the message names.
-pub(super) fn host(case: &Case<'_, '_>) -> Option<String> {
-    let from_hole = case.found.hole("url").or_else(|| case.found.hole("host")).map(host_of);
-    let with_domain = |host: String| match case.found.message {
-        // The domain is in the pattern, so that the hole has what comes before it alone.
-        Some(message) if message.pattern.contains("{host}.amazonaws.com") => {
-            format!("{host}.amazonaws.com")
-        }
-        _ => host,
-    };
-    // The URL of the request, soon before the message.
-    let before = &case.text[super::super::floor(case.text, case.found.at.saturating_sub(300))..];
-    let before = &before[..super::super::floor(before, before.len().min(600))];
-    let requested = || {
-        let at = before.find("://")?;
-        Some(host_of(&before[at..])).filter(|host| !host.is_empty())
-    };
-    let named = from_hole.map(with_domain).filter(|host| !host.is_empty());
-    named.or_else(requested).or_else(|| {
-        // The first host of AWS in the text around the message.
-        let text = case.text;
-        let at = memchr::memmem::find(text.as_bytes(), b".amazonaws.com")?;
-        let is_part = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '.' || c == '_';
-        let start = text[..at].rfind(|c: char| !is_part(c)).map_or(0, |at| at + 1);
-        Some(format!("{}.amazonaws.com", text.get(start..at)?))
-    })
-}
-
-/// The host of a URL, without user, port and path.
-pub(in crate::why) fn host_of(url: &str) -> String {
-    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
-    let rest = rest.split(['/', '?']).next().unwrap_or(rest);
-    // The last one: a password may have another.
-    let rest = rest.rsplit_once('@').map_or(rest, |(_, rest)| rest);
-    rest.split(':').next().unwrap_or(rest).trim_matches(['"', '\'', ' ']).to_owned()
-}
 
 pub(super) const ENDPOINT_IS_NOT_AWS: Probe =
     Probe::Ask("The requests go to something that is not AWS.", endpoint_is_not_aws);

@@ -1,6 +1,5 @@
 //! Causes about a profile that gives no credentials: what it has, and who has some.
 
-use catalogue::keys;
 use syntax::FileKind;
 
 use super::profile::seen_names;
@@ -8,6 +7,7 @@ use super::{Case, Cause, Certainty, Probe};
 use crate::model::{Spelling, Symbol, SymbolKind};
 use crate::readers::resolve::SelectedBy;
 use crate::report::{Origin, Way, option, shell_word};
+use crate::why::clues::gives;
 use crate::why::public;
 
 pub(super) const NO_CREDENTIALS: Probe =
@@ -62,22 +62,6 @@ fn what_it_has(profile: &Symbol<'_, '_>) -> String {
 
 fn is_under_a_wrong_header(profile: &Symbol<'_, '_>) -> bool {
     gives(profile) && profile.sections().any(|section| section.spelling() != Spelling::Right)
-}
-
-/// Whether a profile has a way to credentials, as far as its settings tell.
-pub(in crate::why) fn gives(profile: &Symbol<'_, '_>) -> bool {
-    let ways = [
-        keys::AWS_ACCESS_KEY_ID,
-        keys::SSO_SESSION,
-        keys::SSO_START_URL,
-        keys::CREDENTIAL_PROCESS,
-        keys::LOGIN_SESSION,
-        keys::CREDENTIAL_SOURCE,
-        keys::WEB_IDENTITY_TOKEN_FILE,
-    ];
-    let has_own = |profile: &Symbol<'_, '_>| ways.iter().any(|key| profile.has(*key));
-    // A role is as good as what its chain ends in.
-    has_own(profile) || (profile.has(keys::ROLE_ARN) && profile.chain().any(|it| has_own(&it)))
 }
 
 pub(super) const IN_CONFIG_ALONE: Probe =

@@ -4,7 +4,7 @@ use catalogue::{arn, keys, partitions, regions};
 
 use super::endpoints::of_request;
 use super::keys as own_keys;
-use super::network::host;
+use super::message_host::host;
 use super::region::region;
 use super::{Case, Cause, Certainty, Probe};
 use crate::report::{Origin, profiles};
@@ -87,7 +87,7 @@ fn of_arns(case: &Case<'_, '_>) -> impl Iterator<Item = Member> {
     let keys = [keys::MFA_SERIAL, keys::ROLE_ARN, keys::LOGIN_SESSION];
     keys.into_iter().filter_map(|key| {
         let (found, at) = case.setting(key)?;
-        let partition = partitions::of_arn(found.value())?;
+        let partition = arn::partition_of(found.value())?;
         Some(Member { what: format!("{} is", key.name()), partition, at: Some(at) })
     })
 }
@@ -101,7 +101,7 @@ fn of_account(case: &Case<'_, '_>) -> Option<Member> {
         settings.find_map(|setting| {
             let value = section.value(setting);
             let is_of_account = arn::parse(value).is_ok_and(|arn| arn.account == account);
-            let partition = partitions::of_arn(value).filter(|_| is_of_account)?;
+            let partition = arn::partition_of(value).filter(|_| is_of_account)?;
             let what = format!("the account {} of the key is", public(&account));
             Some(Member { what, partition, at: Some(Origin::line(section, setting.line)) })
         })

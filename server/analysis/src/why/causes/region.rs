@@ -4,7 +4,7 @@ use catalogue::endpoints::EndpointOwner;
 use catalogue::{keys, regions, suggest};
 
 use super::endpoints::of_request;
-use super::network::host;
+use super::message_host::host;
 use super::{Case, Cause, Certainty, Probe};
 use crate::readers::Client;
 use crate::readers::resolve::Source;

@@ -1,0 +1,33 @@
+//! Where a request went, by the message.
+
+use super::Case;
+use crate::why::clues::host_of;
+use crate::why::floor;
+
+/// The host that the message names.
+pub(super) fn host(case: &Case<'_, '_>) -> Option<String> {
+    let from_hole = case.found.hole("url").or_else(|| case.found.hole("host")).map(host_of);
+    let with_domain = |host: String| match case.found.message {
+        // The domain is in the pattern, so that the hole has what comes before it alone.
+        Some(message) if message.pattern.contains("{host}.amazonaws.com") => {
+            format!("{host}.amazonaws.com")
+        }
+        _ => host,
+    };
+    // The URL of the request, soon before the message.
+    let before = &case.text[floor(case.text, case.found.at.saturating_sub(300))..];
+    let before = &before[..floor(before, before.len().min(600))];
+    let requested = || {
+        let at = before.find("://")?;
+        Some(host_of(&before[at..])).filter(|host| !host.is_empty())
+    };
+    let named = from_hole.map(with_domain).filter(|host| !host.is_empty());
+    named.or_else(requested).or_else(|| {
+        // The first host of AWS in the text around the message.
+        let text = case.text;
+        let at = memchr::memmem::find(text.as_bytes(), b".amazonaws.com")?;
+        let is_part = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '.' || c == '_';
+        let start = text[..at].rfind(|c: char| !is_part(c)).map_or(0, |at| at + 1);
+        Some(format!("{}.amazonaws.com", text.get(start..at)?))
+    })
+}
