@@ -1,4 +1,4 @@
-//! A line that was meant as the header of a profile and is none: it is in a comment, or its brackets are
+//! A line that should be the header of a profile and is not: it is in a comment, or its brackets are
 //! others or missing.
 
 use syntax::FileKind;

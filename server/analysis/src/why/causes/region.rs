@@ -120,7 +120,7 @@ fn region_in_message(case: &Case<'_, '_>) -> Option<Cause> {
     let named = case.found.hole("region")?;
     let at = place_of(case, named);
     let certainty = if at.is_some() { Certainty::Certain } else { Certainty::Likely };
-    // What is around the name, such as quotation marks, says more than that it is none.
+    // What is around the name, such as quotation marks, says more than that there is no such region.
     let known = at.as_ref().and_then(|at| case.finding_at(at));
     if let Some(known) = known.filter(|known| !ABOUT_NAMES.contains(&known.code)) {
         return Some(Cause::of(known, certainty));
