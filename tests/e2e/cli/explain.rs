@@ -112,6 +112,17 @@ fn an_unknown_name_gets_the_nearest() {
 }
 
 #[test]
+fn explain_and_doctor_say_that_a_variable_names_no_profile() {
+    let home = Home::with_config("[profile acme-staging]\nregion = eu-west-1\n");
+    for command in ["explain", "doctor"] {
+        let mut program = home.program(&[command]);
+        program.env("AWS_PROFILE", "acme-stagng");
+        let run = finish(program, "");
+        assert!(run.out.contains("export AWS_PROFILE=acme-staging"), "{command}: {run:?}");
+    }
+}
+
+#[test]
 fn a_profile_goes_before_a_rule_of_its_name() {
     let home = Home::with_config("[profile unknown-region]\nregion = eu-west-1\n");
     let run = home.run(&["explain", "unknown-region"]);
