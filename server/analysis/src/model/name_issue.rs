@@ -131,6 +131,13 @@ impl Section<'_> {
 
     fn top_level_name_issue(&self, kind: Sections, setting: &Setting) -> Option<NameIssue> {
         let name = self.text(setting.name);
+        // Before known names: AWS Extend Switch Roles has a `role_name`.
+        if kind == Sections::PROFILE
+            && let Some(key) = self.sso_setting_meant(setting)
+        {
+            let meant = key.get();
+            return Some(NameIssue::Slip { meant, slip: Slip::Alias, unique: true });
+        }
         if let Some(known) = setting.known {
             // The name of a plugin of the AWS CLI as well; in a profile an address is meant.
             if kind == Sections::PROFILE && known.name == "endpoint" && !known.is_legal_in(kind) {
@@ -158,10 +165,6 @@ impl Section<'_> {
         // https://github.com/ruimarinho/gsts/blob/main/credentials-manager.js
         if name == "aws_role_arn" && self.setting(keys::AWS_SESSION_EXPIRATION).is_some() {
             return None;
-        }
-        if let Some(key) = self.sso_setting_meant(setting) {
-            let meant = key.get();
-            return Some(NameIssue::Slip { meant, slip: Slip::Alias, unique: true });
         }
         // The name from elsewhere, with a value from elsewhere: a note.
         let fits = |near: &SettingSuggestion| {

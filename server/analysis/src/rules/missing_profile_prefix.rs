@@ -120,7 +120,10 @@ fn likelier_header(section: &Section<'_>, name: &str) -> Option<String> {
         (_, true) => Some(SymbolKind::Services),
         _ => None,
     };
-    let default = catalogue::suggest(name, ["default"].into_iter()).map(|_| "default".to_owned());
+    // `[default2]` is a second one.
+    let default = Some(name).filter(|name| !name.starts_with("default"));
+    let default = default.and_then(|name| catalogue::suggest(name, ["default"].into_iter()));
+    let default = default.map(|_| "default".to_owned());
     glued.or_else(|| Some(kind?.header(FileKind::Config, name))).or(default)
 }
 
@@ -200,9 +203,12 @@ region = us-east-1
             "--- config\n[corp]\nsso_registration_scopes = sso:account:access\n",
             "--- config\n[sso-session corp]\nsso_registration_scopes = sso:account:access\n",
         );
-        for (wrong, right) in
-            [("profiledev", "profile dev"), ("profile=dev", "profile dev"), ("defualt", "default")]
-        {
+        for (wrong, right) in [
+            ("profiledev", "profile dev"),
+            ("profile=dev", "profile dev"),
+            ("defualt", "default"),
+            ("default2", "profile default2"),
+        ] {
             let file = |header| format!("--- config\n[{header}]\nregion = us-east-1\n");
             fixed(CODE, &file(wrong), &file(right));
         }

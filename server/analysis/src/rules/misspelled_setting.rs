@@ -309,6 +309,7 @@ token_expires_at = 2022-05-18T00:15:26Z
         assert!(is_safe(&format!("{noted}\nsso_role_name = Dev\noutput")));
         assert!(!is_safe("sso_session = s\nrole"));
         assert!(is_safe("sso_session = s\nsso_account_id = 029608264753\nrole"));
+        assert!(is_safe("sso_session = s\nsso_account_id = 029608264753\nrole_name"));
         no_fix(
             CODE,
             "Rename to `sso_role_name`",
