@@ -14,6 +14,9 @@ export async function flow(workbench, { config, credentials, repository }) {
   await workbench.sees(".markers-panel", "missing-session-token");
   workbench.step("the Problems panel has the finding with its code");
 
+  // The panel took the focus, and VS Code asks for lenses only while the text has it:
+  // https://github.com/microsoft/vscode/blob/main/src/vs/editor/contrib/codelens/browser/codelensController.ts
+  await workbench.line("[default]").click();
   await workbench.sees(".codelens-decoration", "Validate");
   await workbench.covers("aws_secret_access_key", SECRET);
   workbench.step("the secret is covered");
