@@ -55,10 +55,11 @@ def cases(sts):
         ("no credentials", config, f"[other]\n{pair}", dev, "has no credentials"),
         ("misspelled names", config, f"[dev]\naws_access_key = {key}\naws_secret_key = {secret}\n", dev, "misspelled-setting"),
         ("no region", "[default]\noutput = json\n", f"[default]\n{pair}", {}, "has no region"),
-        ("a region with a comment", "[profile dev]\nregion = us-east-1 # here\n", f"[dev]\n{pair}", dev, "is not an AWS region"),
+        ("a region with a comment", "[profile dev]\nregion = us-east-1 # here\n", f"[dev]\n{pair}", dev, "inline-comment"),
         ("a section twice", "[profile dev]\nregion = us-east-1\n[profile dev]\noutput = json\n", f"[dev]\n{pair}", dev, "duplicate-section"),
         ("a setting twice", "[profile dev]\nregion = us-east-1\nregion = us-east-1\n", f"[dev]\n{pair}", dev, "duplicate-setting"),
-        ("a line without =", "[profile dev]\nregion us-east-1\n", f"[dev]\n{pair}", dev, "missing-equals"),
+        # Other tools drop the line.
+        ("a line without =", "[profile dev]\nregion us-east-1\n", f"[dev]\n{pair}", dev, "missing-equals|has no region"),
         ("an export", config, f"export AWS_ACCESS_KEY_ID={key}\n[dev]\n{pair}", dev, "pasted-shell-export"),
         ("a source that is nowhere", f"[profile dev]\nrole_arn = arn:aws:iam::123456789012:role/dev\nsource_profile = bsae\n{region}[profile base]\n{region}",
          f"[base]\n{pair}", dev, "unknown-source-profile"),

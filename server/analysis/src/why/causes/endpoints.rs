@@ -69,12 +69,15 @@ pub(super) fn endpoints(case: &Case<'_, '_>) -> Vec<Endpoint> {
 /// The endpoint that the request of the message went to, if one is set for its service.
 pub(super) fn of_request(case: &Case<'_, '_>) -> Option<Endpoint> {
     let asked = asked_service(case);
+    let found = endpoints(case);
+    let is_only = found.len() == 1 && case.found.operation.is_none();
     let fits = |endpoint: &Endpoint| match (endpoint.service.as_deref(), asked) {
         (None, _) => true,
         (Some(service), Some(asked)) => service == asked,
-        (Some(_), None) => host(case).is_some_and(|host| endpoint.has_host(&host)),
+        // What tells neither the service nor the host can only be about the one endpoint that is set.
+        (Some(_), None) => host(case).map_or(is_only, |host| endpoint.has_host(&host)),
     };
-    endpoints(case).into_iter().find(fits)
+    found.into_iter().find(fits)
 }
 
 /// The service that was asked, as a services section calls it, where the text tells.
