@@ -119,7 +119,7 @@ fn relative_word(command: &str) -> Option<Range<usize>> {
         .cloned()
 }
 
-/// Whether the value of an option is a file, by its ending: `--profile team/dev` is none.
+/// Whether the value of an option is a file, by its ending: `--profile team/dev` is not.
 fn is_relative_file(value: &str) -> bool {
     const ENDINGS: [&str; 7] = [".json", ".pem", ".key", ".crt", ".cer", ".p12", ".pfx"];
     is_relative(value)

@@ -24,18 +24,21 @@ pub(super) fn merged(first: &Section<'_>, section: &Section<'_>) -> Vec<Edit> {
     let end = (body.end..lines.len()).find(|index| !is_blank(index)).unwrap_or(lines.len());
     let removed = section.edit(section.lines_span(0..end), "");
     let at = Span::at(first.lines_span(0..first.body().end).end);
-    let replaced = replaced_by(first, section).map(|line| first.edit(Span::at(line), "# "));
+    let replaced = replaced_by(first, section).into_iter();
+    let replaced = replaced.map(|line| first.edit(Span::at(line), "# "));
     let edits = replaced.chain([first.edit(at, text), removed]);
     edits.filter(|edit| !(edit.text.is_empty() && edit.at.span.is_empty())).collect()
 }
 
 /// Where the lines of `first` begin whose settings have another value in `section`. Blocks stay: their lines may
 /// belong together.
-fn replaced_by<'s>(first: &'s Section<'_>, section: &'s Section<'_>) -> impl Iterator<Item = u32> {
+fn replaced_by(first: &Section<'_>, section: &Section<'_>) -> Vec<u32> {
     let is_replaced = |setting: &&Setting| {
         let name = first.text(setting.name);
         section.top_level().any(|later| {
-            section.text(later.name).eq_ignore_ascii_case(name)
+            // An empty one replaces nothing.
+            !later.is_empty()
+                && section.text(later.name).eq_ignore_ascii_case(name)
                 && first.text(setting.value) != section.text(later.value)
         })
     };
@@ -44,10 +47,7 @@ fn replaced_by<'s>(first: &'s Section<'_>, section: &'s Section<'_>) -> impl Ite
         !below.is_some_and(|line| line.indented)
     };
     let replaced = first.top_level().filter(is_line).filter(is_replaced);
-    replaced
-        .map(|setting| first.line_span(setting.line as usize).start)
-        .collect::<Vec<_>>()
-        .into_iter()
+    replaced.map(|setting| first.line_span(setting.line as usize).start).collect()
 }
 
 /// Whether line `index` is a setting without a block that `first` has with the same value.
@@ -116,6 +116,14 @@ output = json
             CODE,
             "--- credentials\n[a]\r\nregion = us-east-1\r\n[a]\r\noutput = json",
             "--- credentials\n[a]\r\nregion = us-east-1\r\noutput = json\r\n",
+        );
+    }
+    #[test]
+    fn an_empty_setting_replaces_none() {
+        fixed(
+            CODE,
+            "--- config\n[profile a]\nregion = x\n[profile a]\nregion =\noutput = json\n",
+            "--- config\n[profile a]\nregion = x\nregion =\noutput = json\n",
         );
     }
 }
