@@ -2,27 +2,13 @@
 //! other programs, and the host shows that it is about the files.
 
 use catalogue::keys;
-use catalogue::messages::{Hole, kind};
+use catalogue::messages::{Hole, network_error};
 
 use super::clues::host_of;
 use super::paste::Paste;
 use super::recognised::Recognised;
 use crate::model::World;
 use crate::readers::resolve::Environment;
-
-/// What programs print if a host has no address, with the kind of message that it is.
-const WORDS: [(&str, &str); 10] = [
-    ("ECONNREFUSED", "endpoint-refused"),
-    ("connection refused", "endpoint-refused"),
-    ("Connection refused", "endpoint-refused"),
-    ("ENOTFOUND", "endpoint-unreachable"),
-    ("EAI_AGAIN", "endpoint-unreachable"),
-    ("no such host", "endpoint-unreachable"),
-    ("UnknownHostException", "endpoint-unreachable"),
-    ("Could not resolve host", "endpoint-unreachable"),
-    ("Name or service not known", "endpoint-unreachable"),
-    ("failed to lookup address", "endpoint-unreachable"),
-];
 
 /// Such an error in a text that holds no message of an AWS tool.
 pub(super) fn of_own_endpoint(
@@ -31,7 +17,7 @@ pub(super) fn of_own_endpoint(
     paste: &Paste,
 ) -> Option<Recognised> {
     let text = &paste.text;
-    let (_, id) = WORDS.iter().find(|(words, _)| text.contains(words))?;
+    let kind = network_error(text)?;
     let in_files = world.sections_with(keys::ENDPOINT_URL.name()).flat_map(|section| {
         let name = keys::ENDPOINT_URL.name();
         let endpoints = section.settings.iter().filter(move |it| section.text(it.name) == name);
@@ -42,7 +28,7 @@ pub(super) fn of_own_endpoint(
     let urls = in_files.chain(in_variables.map(|(_, url)| url.as_str()));
     let (at, host) = urls.map(host_of).find_map(|host| host_in(text, &host))?;
     let hole = (Hole { name: "host" }, host);
-    Some(Recognised { holes: vec![hole], at, ..Recognised::of(kind(id)?) })
+    Some(Recognised { holes: vec![hole], at, ..Recognised::of(kind) })
 }
 
 /// The place of a host in a text, and it with what is before it, such as a bucket.

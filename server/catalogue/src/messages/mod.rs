@@ -1,8 +1,9 @@
 //! The error messages of AWS tools, as data: what they look like, who prints them, what kind each is.
 //!
 //! The text files in `server/catalogue/messages` are the table: one for each family of programs,
-//! `kinds.txt` for what the kinds mean and `codes.txt` for AWS's error codes. They are parsed at first
-//! use; a test holds that no line is passed over. [`parse`](self) describes their format.
+//! `kinds.txt` for what the kinds mean, `codes.txt` for AWS's error codes and `network.txt` for errors of
+//! the network that any program prints. They are parsed at first use; a test holds that no line is passed
+//! over. [`parse`](self) describes their format.
 
 mod parse;
 mod pattern;
@@ -11,7 +12,7 @@ mod tables;
 mod tests;
 
 pub use pattern::{Hole, PatternPart};
-pub use tables::{Code, CodeCounts, code, codes, kind, kinds, messages};
+pub use tables::{Code, CodeCounts, code, codes, kind, kinds, messages, network_error};
 
 /// A message that a program prints.
 #[derive(Debug)]

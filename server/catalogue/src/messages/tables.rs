@@ -24,6 +24,9 @@ static MESSAGES: LazyLock<Vec<Message>> =
 static CODES: LazyLock<Vec<Code>> =
     LazyLock::new(|| read_codes(include_str!("../../messages/codes.txt")));
 
+static NETWORK_ERRORS: LazyLock<Vec<(&'static str, &'static MessageKind)>> =
+    LazyLock::new(|| by_kind(include_str!("../../messages/network.txt")).collect());
+
 static BY_CODE: LazyLock<HashMap<&'static str, &'static Code>> =
     LazyLock::new(|| CODES.iter().map(|code| (code.code, code)).collect());
 
@@ -69,22 +72,33 @@ pub fn codes() -> &'static [Code] {
     &CODES
 }
 
+/// The kind of the error of the network in a text of any program.
+pub fn network_error(text: &str) -> Option<&'static MessageKind> {
+    let found = NETWORK_ERRORS.iter().find(|(words, _)| text.contains(words));
+    found.map(|(_, kind)| *kind)
+}
+
 /// What is known of an error code of AWS.
 pub fn code(code: &str) -> Option<&'static Code> {
     BY_CODE.get(code).copied()
 }
 
 fn read_codes(text: &'static str) -> Vec<Code> {
-    let mut codes = Vec::new();
+    let lines = by_kind(text);
+    lines.flat_map(|(line, kind)| line.split(' ').map(move |word| read_code(word, kind))).collect()
+}
+
+/// The lines of a table below a `[KIND]`, each with that kind.
+fn by_kind(text: &'static str) -> impl Iterator<Item = (&'static str, &'static MessageKind)> {
     let mut of_kind = None;
-    for line in text.lines().filter(|line| !line.starts_with('#')) {
+    let lines = text.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
+    lines.filter_map(move |line| {
         if let Some(id) = line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
             of_kind = kind(id);
-        } else if let Some(kind) = of_kind {
-            codes.extend(line.split(' ').map(|word| read_code(word, kind)));
+            return None;
         }
-    }
-    codes
+        Some((line, of_kind?))
+    })
 }
 
 fn read_code(word: &'static str, kind: &'static MessageKind) -> Code {
