@@ -4,6 +4,7 @@ use super::words::{quoted, without_advice};
 use super::{ExaminationLine, Examiner, LinePlace, Mark, Paragraph};
 use crate::lint::VariableFinding;
 use crate::report::{Origin, VariableRow, plain};
+use crate::rules;
 
 const ACCESS_KEY: &str = "AWS_ACCESS_KEY_ID";
 
@@ -15,7 +16,7 @@ impl Examiner<'_, '_, '_> {
             // Of a file with certificates, `bundles` says whether it can be read.
             .filter(|finding| !self.is_missing_bundle(finding))
             // `files` says so.
-            .filter(|finding| finding.rule.code != "other-home")
+            .filter(|finding| finding.rule != rules::OTHER_HOME)
             .map(|finding| {
                 // The command is on the same line, so that the advice would be there twice.
                 let message = match finding.command {
@@ -77,7 +78,7 @@ impl Examiner<'_, '_, '_> {
 
     fn is_missing_bundle(&self, finding: &VariableFinding) -> bool {
         let is_bundle = self.survey.bundles.iter().any(|it| it.variable == finding.variable);
-        is_bundle && finding.rule.code == "missing-file"
+        is_bundle && finding.rule == rules::MISSING_FILE
     }
 
     fn bundles(&self) -> impl Iterator<Item = ExaminationLine> {

@@ -12,11 +12,6 @@ use crate::report::{Clients, Origin, Way, plain};
 use crate::rules;
 use crate::timestamp::format_minute;
 
-/// The rules about a file as a whole.
-const OPEN: &str = "open-permissions";
-const MARK: &str = "byte-order-mark";
-const LEFTOVER: &str = "leftover-secrets";
-
 impl Examiner<'_, '_, '_> {
     pub(super) fn files(&self) -> Paragraph {
         let mut lines: Vec<ExaminationLine> =
@@ -62,8 +57,9 @@ impl Examiner<'_, '_, '_> {
     }
 
     fn text_file(&self, file: FileKind, bytes: u64, name: &str) -> ExaminationLine {
-        let finding_of = |code| self.pair.findings(file).find(|finding| finding.rule.code == code);
-        let (open, mark) = (finding_of(OPEN), finding_of(MARK));
+        let finding_of = |rule| self.pair.findings(file).find(|finding| finding.rule == rule);
+        let open = finding_of(rules::OPEN_PERMISSIONS);
+        let mark = finding_of(rules::BYTE_ORDER_MARK);
         let mut parts = vec![size(bytes)];
         // The message of the finding names the mode as well.
         let mode = self.world.facts.file(file).mode.filter(|_| open.is_none());
@@ -194,8 +190,7 @@ impl Examiner<'_, '_, '_> {
 
     /// The copies that the rule about them would report.
     fn leftovers(&self) -> Vec<ExaminationLine> {
-        let is_on =
-            rules::rule(LEFTOVER).is_some_and(|rule| self.pair.options().level(rule).is_some());
+        let is_on = self.pair.options().level(rules::LEFTOVER_SECRETS).is_some();
         let facts = FileKind::ALL.into_iter().map(|file| self.world.facts.file(file));
         // Whoever has switched the rule off does not want to read of copies here either.
         let leftovers = facts.flat_map(|facts| &facts.leftovers).filter(|_| is_on);

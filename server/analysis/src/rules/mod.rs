@@ -6,6 +6,7 @@
 mod dangling;
 #[cfg(test)]
 pub(crate) mod fixture;
+mod named;
 #[cfg(test)]
 mod tests;
 
@@ -270,26 +271,15 @@ pub(crate) use leftover_secrets::judge as judge_leftover;
 pub(crate) use merge_conflict::check as check_conflict;
 pub use misnamed_file::judge as judge_misnamed;
 pub use missing_own_file::broken_link;
+pub(crate) use named::*;
 pub(crate) use sts_verdict::credentials_digest;
 pub(crate) use template::{may_add_sections, template_start};
 
 /// The rules whose findings one about the whole file replaces.
 pub(crate) static INDENTED: [&Rule; 2] = [&indented_setting::RULE, &indented_section_header::RULE];
 
-/// The rule about what no section sees the whole of.
-pub(crate) static MERGE_CONFLICT: &Rule = &merge_conflict::RULE;
-
-/// The rule about what is known to others already, however the file is changed.
-pub(crate) static SECRET_IN_REPOSITORY: &Rule = &secret_in_repository::RULE;
-
 /// The rule whose finding says that the file is no plain one, and silences others there.
-pub(crate) static TEMPLATE: &Rule = &template::RULE;
-
-/// The same with its checks.
 pub(crate) static TEMPLATE_CHECKS: &[(&Rule, &[Check])] = &[(TEMPLATE, template::CHECKS)];
-
-/// The rule about the mode of the file that tools read, which a template is not.
-pub(crate) static OPEN_PERMISSIONS: &Rule = &open_permissions::RULE;
 
 /// The rules about names that nothing defines.
 pub(crate) static UNDEFINED: [&Rule; 3] =
@@ -314,9 +304,6 @@ pub(crate) static UNFINISHED_HEADER: [&Rule; 4] = [
 
 /// The rules about credentials that another program has printed.
 pub(crate) static PASTED: [&Rule; 2] = [&pasted_json::RULE, &pasted_shell_export::RULE];
-
-/// The rule whose fix inserts a session token.
-pub(crate) static MISSING_SESSION_TOKEN: &Rule = &missing_session_token::RULE;
 
 /// A rule by its code.
 pub fn rule(code: &str) -> Option<&'static Rule> {

@@ -43,7 +43,7 @@ fn check_padding(name: &str, value: &str) -> Option<VariableFinding> {
     };
     Some(VariableFinding {
         variable: name.to_owned(),
-        rule: rules::rule("whitespace-in-credential")?,
+        rule: rules::WHITESPACE_IN_CREDENTIAL,
         severity: Severity::Error,
         message: format!(
             "The value of `{name}` {what}, which AWS tools take as part of it. Set it again."
@@ -61,7 +61,7 @@ fn check_blank(name: &str, value: &str, setting: &KnownSetting) -> Option<Variab
     }
     Some(VariableFinding {
         variable: name.to_owned(),
-        rule: rules::rule("whitespace-in-credential")?,
+        rule: rules::WHITESPACE_IN_CREDENTIAL,
         severity: Severity::Error,
         message: format!(
             "`{name}` contains whitespace, so AWS rejects requests that it signs. Remove it."
@@ -81,7 +81,7 @@ fn check_comment(name: &str, value: &str) -> Option<VariableFinding> {
     }
     Some(VariableFinding {
         variable: name.to_owned(),
-        rule: rules::rule("inline-comment")?,
+        rule: rules::INLINE_COMMENT,
         severity: Severity::Error,
         message: format!(
             "The value of `{name}` ends in a comment, which AWS tools take as part of it. Remove the comment."
@@ -97,7 +97,7 @@ fn check_template(name: &str, value: &str) -> Option<VariableFinding> {
     let (open, close) = marks.into_iter().find(|(open, _)| value.contains(open))?;
     Some(VariableFinding {
         variable: name.to_owned(),
-        rule: rules::rule("placeholder-value")?,
+        rule: rules::PLACEHOLDER_VALUE,
         severity: Severity::Error,
         message: format!(
             "The value of `{name}` has `{open} … {close}`, which no program has replaced. Insert your own value."
@@ -120,7 +120,7 @@ fn check_empty(name: &str, value: &str, setting: &KnownSetting) -> Option<Variab
     };
     Some(VariableFinding {
         variable: name.to_owned(),
-        rule: rules::rule("empty-value")?,
+        rule: rules::EMPTY_VALUE,
         severity: Severity::Error,
         message: format!("`{name}` is set but empty, so {effect}. Unset it."),
         command: Some(format!("unset {name}")),

@@ -11,6 +11,8 @@ use crate::finding::Finding;
 use crate::lint::VariableFinding;
 use crate::readers::resolve::Environment;
 use crate::report::shell_word;
+use crate::rule::Rule;
+use crate::rules;
 
 /// Variables whose values belong together: a profile of their own, in which the rules see them. Each other
 /// variable is alone in one.
@@ -27,36 +29,66 @@ const TOGETHER: [&[&str]; 2] = [
     &["AWS_WEB_IDENTITY_TOKEN_FILE", "AWS_ROLE_ARN", "AWS_ROLE_SESSION_NAME"],
 ];
 
+/// What to type about a variable where there is no fix.
+#[derive(Clone, Copy)]
+enum Command {
+    Nothing,
+    Unset,
+    UnsetKeys,
+    UnsetOlderToken,
+    RenameOlderToken,
+    RemoveQuotes,
+}
+
 /// The rules that say of a variable what they say of a setting.
-const RULES: [&str; 27] = [
-    "availability-zone-as-region",
-    "conflicting-session-tokens",
-    "control-character",
-    "deprecated-setting",
-    "expired-credentials",
-    "invalid-boolean",
-    "invalid-choice",
-    "invalid-number",
-    "invisible-character",
-    "malformed-access-key-id",
-    "malformed-arn",
-    "malformed-secret-access-key",
-    "malformed-session-token",
-    "malformed-url",
-    "malformed-value",
-    "missing-file",
-    "missing-session-token",
-    "not-an-access-key",
-    "placeholder-credential",
-    "placeholder-value",
-    "quoted-value",
-    "relative-path",
-    "smtp-password",
-    "swapped-credentials",
-    "unexpanded-path",
-    "unexpected-session-token",
-    "unknown-region",
+const RULES: [(&Rule, Command); 27] = [
+    (rules::AVAILABILITY_ZONE_AS_REGION, Command::Nothing),
+    (rules::CONFLICTING_SESSION_TOKENS, Command::UnsetOlderToken),
+    (rules::CONTROL_CHARACTER, Command::Nothing),
+    (rules::DEPRECATED_SETTING, Command::RenameOlderToken),
+    (rules::EXPIRED_CREDENTIALS, Command::UnsetKeys),
+    (rules::INVALID_BOOLEAN, Command::Unset),
+    (rules::INVALID_CHOICE, Command::Unset),
+    (rules::INVALID_NUMBER, Command::Unset),
+    (rules::INVISIBLE_CHARACTER, Command::Nothing),
+    (rules::MALFORMED_ACCESS_KEY_ID, Command::Nothing),
+    (rules::MALFORMED_ARN, Command::Nothing),
+    (rules::MALFORMED_SECRET_ACCESS_KEY, Command::Nothing),
+    (rules::MALFORMED_SESSION_TOKEN, Command::Nothing),
+    (rules::MALFORMED_URL, Command::Unset),
+    (rules::MALFORMED_VALUE, Command::Unset),
+    (rules::MISSING_FILE, Command::Unset),
+    (rules::MISSING_SESSION_TOKEN, Command::UnsetKeys),
+    (rules::NOT_AN_ACCESS_KEY, Command::Nothing),
+    (rules::PLACEHOLDER_CREDENTIAL, Command::UnsetKeys),
+    (rules::PLACEHOLDER_VALUE, Command::Unset),
+    (rules::QUOTED_VALUE, Command::RemoveQuotes),
+    (rules::RELATIVE_PATH, Command::Unset),
+    (rules::SMTP_PASSWORD, Command::Nothing),
+    (rules::SWAPPED_CREDENTIALS, Command::Nothing),
+    (rules::UNEXPANDED_PATH, Command::Nothing),
+    (rules::UNEXPECTED_SESSION_TOKEN, Command::Unset),
+    (rules::UNKNOWN_REGION, Command::Unset),
 ];
+
+impl Command {
+    fn for_variable(self, name: &str) -> Option<String> {
+        match self {
+            Self::Unset => Some(format!("unset {name}")),
+            Self::UnsetKeys => {
+                Some("unset AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY AWS_SESSION_TOKEN".to_owned())
+            }
+            Self::UnsetOlderToken => Some("unset AWS_SECURITY_TOKEN".to_owned()),
+            Self::RenameOlderToken if name == "AWS_SECURITY_TOKEN" => {
+                Some("export AWS_SESSION_TOKEN=\"$AWS_SECURITY_TOKEN\"".to_owned())
+            }
+            Self::RemoveQuotes => {
+                Some(format!("export {name}=\"$(printf %s \"${name}\" | tr -d \"\\\"'\")\""))
+            }
+            Self::Nothing | Self::RenameOlderToken => None,
+        }
+    }
+}
 
 /// The findings about values.
 pub(super) fn check_values(pair: &Pair, environment: &Environment) -> Vec<VariableFinding> {
@@ -129,22 +161,26 @@ impl<'e> Profile<'e> {
 
     fn findings(&self) -> Vec<VariableFinding> {
         let findings = self.pair.findings(FileKind::Config);
-        // The others speak of files: of headers, of profiles, of what is read where.
-        let findings = findings.filter(|finding| RULES.contains(&finding.rule.code));
-        findings.filter_map(|finding| self.of_variable(finding)).collect()
+        let findings = findings.filter_map(|finding| {
+            // The others speak of files: of headers, of profiles, of what is read where.
+            let (_, command) = RULES.iter().find(|(rule, _)| *rule == finding.rule)?;
+            self.of_variable(finding, *command)
+        });
+        findings.collect()
     }
 
-    fn of_variable(&self, finding: &Finding) -> Option<VariableFinding> {
+    fn of_variable(&self, finding: &Finding, command: Command) -> Option<VariableFinding> {
         let (_, span) = self.pair.locate(finding.at);
         let line = self.text[..span.start as usize].matches('\n').count();
         let variable = self.variables.get(line.checked_sub(1)?)?;
-        let command = command(finding.rule.code, variable.name);
         Some(VariableFinding {
             variable: variable.name.to_owned(),
             rule: finding.rule,
             severity: finding.severity,
             message: self.as_variables(&finding.message),
-            command: self.fixed_value(finding, line, variable).or(command),
+            command: self
+                .fixed_value(finding, line, variable)
+                .or_else(|| command.for_variable(variable.name)),
         })
     }
 
@@ -186,33 +222,6 @@ impl<'e> Profile<'e> {
 
 fn is_credential(setting: &KnownSetting) -> bool {
     setting.secret || setting.kind == ValueKind::AccessKeyId
-}
-
-/// What to type about a variable for which there is no fix.
-fn command(code: &str, name: &str) -> Option<String> {
-    match code {
-        "conflicting-session-tokens" => Some("unset AWS_SECURITY_TOKEN".to_owned()),
-        "deprecated-setting" if name == "AWS_SECURITY_TOKEN" => {
-            Some("export AWS_SESSION_TOKEN=\"$AWS_SECURITY_TOKEN\"".to_owned())
-        }
-        "missing-session-token" | "expired-credentials" | "placeholder-credential" => {
-            Some("unset AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY AWS_SESSION_TOKEN".to_owned())
-        }
-        "quoted-value" => {
-            Some(format!("export {name}=\"$(printf %s \"${name}\" | tr -d \"\\\"'\")\""))
-        }
-        "invalid-boolean"
-        | "invalid-choice"
-        | "invalid-number"
-        | "malformed-url"
-        | "malformed-value"
-        | "missing-file"
-        | "placeholder-value"
-        | "relative-path"
-        | "unexpected-session-token"
-        | "unknown-region" => Some(format!("unset {name}")),
-        _ => None,
-    }
 }
 
 /// A value as the value of a setting: a line break would end it.

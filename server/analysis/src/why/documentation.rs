@@ -5,7 +5,6 @@ use std::fmt::Write as _;
 use catalogue::messages::{MessageKind, code, codes, kind, kinds, messages};
 
 use super::causes::{KnownCause, known_causes};
-use crate::rules::rule;
 
 /// How many messages of a kind are shown as examples; the page would else be a list of variants.
 const MOST: usize = 12;
@@ -95,14 +94,14 @@ fn causes(kind: &MessageKind, in_page: bool) -> String {
     for (nth, cause) in known.iter().enumerate() {
         let line = match cause {
             KnownCause::Described(what) => (*what).to_owned(),
-            KnownCause::Rule(code) => {
-                let first = rule(code).and_then(|rule| rule.doc.trim().lines().next());
+            KnownCause::Rule(rule) => {
+                let code = rule.code;
                 let link = if in_page {
                     format!("[{code}](rules.md#{code})")
                 } else {
                     format!("`{code}`")
                 };
-                format!("{link}: {}", first.unwrap_or_default())
+                format!("{link}: {}", rule.summary())
             }
         };
         let _ = writeln!(page, "{}. {line}", nth + 1);

@@ -6,6 +6,8 @@ use super::case::Case;
 use super::causes::{self, Cause, CausePlace, Certainty};
 use super::public;
 use crate::report::{Origin, Way};
+use crate::rule::Rule;
+use crate::rules;
 
 /// A cause that is not here, and why.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -104,18 +106,18 @@ fn region(case: &Case<'_, '_>) -> Option<Excluded> {
 }
 
 /// The rules that look at the characters of a key and a secret.
-const SHAPE: [&str; 11] = [
-    "malformed-access-key-id",
-    "malformed-secret-access-key",
-    "quoted-value",
-    "whitespace-in-credential",
-    "inline-comment",
-    "invisible-character",
-    "control-character",
-    "placeholder-credential",
-    "smtp-password",
-    "swapped-credentials",
-    "not-an-access-key",
+const SHAPE: [&Rule; 11] = [
+    rules::MALFORMED_ACCESS_KEY_ID,
+    rules::MALFORMED_SECRET_ACCESS_KEY,
+    rules::QUOTED_VALUE,
+    rules::WHITESPACE_IN_CREDENTIAL,
+    rules::INLINE_COMMENT,
+    rules::INVISIBLE_CHARACTER,
+    rules::CONTROL_CHARACTER,
+    rules::PLACEHOLDER_CREDENTIAL,
+    rules::SMTP_PASSWORD,
+    rules::SWAPPED_CREDENTIALS,
+    rules::NOT_AN_ACCESS_KEY,
 ];
 
 fn characters(case: &Case<'_, '_>) -> Option<Excluded> {

@@ -7,12 +7,14 @@ use super::case::Case;
 use crate::finding::{Finding, Severity};
 use crate::model::{Section, Setting};
 use crate::report::{Origin, Way};
+use crate::rule::Rule;
+use crate::rules;
 use crate::variables::check_variables;
 
 /// What the rules found that can have to do with the message.
 #[derive(Clone)]
 pub(super) struct RelatedFinding {
-    pub(super) code: &'static str,
+    pub(super) rule: &'static Rule,
     pub(super) message: String,
     pub(super) at: Origin,
     pub(super) next: Option<String>,
@@ -22,23 +24,23 @@ pub(super) struct RelatedFinding {
 
 /// Rules about what each tool does otherwise with a value: what others do explains nothing that this one
 /// printed.
-const READ_IN_OTHER_WAYS: [&str; 5] = [
-    "control-character",
-    "invisible-character",
-    "shadowed-credentials",
-    "sso-conflict",
-    "unexpanded-path",
+const READ_IN_OTHER_WAYS: [&Rule; 5] = [
+    rules::CONTROL_CHARACTER,
+    rules::INVISIBLE_CHARACTER,
+    rules::SHADOWED_CREDENTIALS,
+    rules::SSO_CONFLICT,
+    rules::UNEXPANDED_PATH,
 ];
 
 /// Rules about characters that some tools keep as a part of a key and others remove.
-const ABOUT_CHARACTERS: [&str; 7] = [
-    "quoted-value",
-    "whitespace-in-credential",
-    "inline-comment",
-    "control-character",
-    "invisible-character",
-    "wrapped-value",
-    "trailing-whitespace",
+const ABOUT_CHARACTERS: [&Rule; 7] = [
+    rules::QUOTED_VALUE,
+    rules::WHITESPACE_IN_CREDENTIAL,
+    rules::INLINE_COMMENT,
+    rules::CONTROL_CHARACTER,
+    rules::INVISIBLE_CHARACTER,
+    rules::WRAPPED_VALUE,
+    rules::TRAILING_WHITESPACE,
 ];
 
 /// The variables that hold a part of an access key.
@@ -48,18 +50,18 @@ const KEY_VARIABLES: [&str; 4] =
 impl Case<'_, '_> {
     /// The first finding of one of these rules in the sections that have to do with the profile, else
     /// in a variable.
-    pub(super) fn rule(&self, codes: &[&'static str]) -> Option<RelatedFinding> {
-        self.rule_where(codes, |_| true)
+    pub(super) fn rule(&self, rules: &[&'static Rule]) -> Option<RelatedFinding> {
+        self.rule_where(rules, |_| true)
     }
 
     /// The same of findings on the access key, and on what is no setting, such as a header.
-    pub(super) fn rule_on_key(&self, codes: &[&'static str]) -> Option<RelatedFinding> {
-        let codes: Vec<&'static str> = codes
+    pub(super) fn rule_on_key(&self, rules: &[&'static Rule]) -> Option<RelatedFinding> {
+        let rules: Vec<&'static Rule> = rules
             .iter()
             .copied()
-            .filter(|code| !(self.reads_key_without_fault() && ABOUT_CHARACTERS.contains(code)))
+            .filter(|rule| !(self.reads_key_without_fault() && ABOUT_CHARACTERS.contains(rule)))
             .collect();
-        self.rule_where(&codes, |at| match at {
+        self.rule_where(&rules, |at| match at {
             Origin::Variable(name) => KEY_VARIABLES.contains(&name.as_str()),
             Origin::Line { .. } => self.setting_at(at).is_none_or(Setting::is_credential),
         })
@@ -82,37 +84,37 @@ impl Case<'_, '_> {
 
     fn rule_where(
         &self,
-        codes: &[&'static str],
+        rules: &[&'static Rule],
         counts: impl Fn(&Origin) -> bool,
     ) -> Option<RelatedFinding> {
         let in_files = self.sections().into_iter().flat_map(|id| self.pair.findings_in(id));
         let reader = self.tool.client.reader();
         let is_of_others = |finding: &Finding| {
-            READ_IN_OTHER_WAYS.contains(&finding.rule.code)
+            READ_IN_OTHER_WAYS.contains(&finding.rule)
                 && !finding.readers.is_empty()
                 && !finding.readers.contains(reader)
         };
         let in_files: Vec<&Finding> = in_files.filter(|it| !is_of_others(it)).collect();
-        codes.iter().find_map(|code| {
-            let mut findings = in_files.iter().filter(|finding| finding.rule.code == *code);
+        rules.iter().find_map(|rule| {
+            let mut findings = in_files.iter().filter(|finding| finding.rule == *rule);
             let finding = findings.find_map(|finding| {
                 let known = self.known(finding);
                 counts(&known.at).then_some(known)
             });
-            // The codes come in the order of likelihood: a variable with an earlier code goes
-            // before a line of the files with a later one.
-            finding.or_else(|| self.variable_rule(code).filter(|known| counts(&known.at)))
+            // The rules come in the order of likelihood: a variable with a finding of an earlier one
+            // goes before a line of the files with one of a later.
+            finding.or_else(|| self.variable_rule(rule).filter(|known| counts(&known.at)))
         })
     }
 
     /// The first finding of one of these rules anywhere in the files, or in the one that the message names.
-    pub(super) fn rule_anywhere(&self, codes: &[&'static str]) -> Option<RelatedFinding> {
+    pub(super) fn rule_anywhere(&self, rules: &[&'static Rule]) -> Option<RelatedFinding> {
         let named = self.named_file();
-        codes.iter().find_map(|code| {
+        rules.iter().find_map(|rule| {
             let files = FileKind::ALL.into_iter();
             let files = files.filter(|file| named.is_none_or(|named| named == *file));
             let mut all = files.flat_map(|file| self.pair.findings(file));
-            all.find(|finding| finding.rule.code == *code).map(|finding| self.known(finding))
+            all.find(|finding| finding.rule == *rule).map(|finding| self.known(finding))
         })
     }
 
@@ -138,11 +140,11 @@ impl Case<'_, '_> {
         })
     }
 
-    fn variable_rule(&self, code: &str) -> Option<RelatedFinding> {
+    fn variable_rule(&self, rule: &Rule) -> Option<RelatedFinding> {
         let all = self.variables.get_or_init(|| check_variables(self.pair, self.environment));
-        let finding = all.iter().find(|finding| finding.rule.code == code)?;
+        let finding = all.iter().find(|finding| finding.rule == rule)?;
         Some(RelatedFinding {
-            code: finding.rule.code,
+            rule: finding.rule,
             message: finding.message.clone(),
             at: Origin::Variable(finding.variable.clone()),
             next: finding.command.clone(),
@@ -162,15 +164,15 @@ impl Case<'_, '_> {
         let is_of_tool = self.tool.is_borrowed
             || finding.readers.is_empty()
             || finding.readers.contains(self.tool.client.reader());
-        let (code, message) = (finding.rule.code, finding.message.clone());
-        RelatedFinding { code, message, at, next, is_of_tool }
+        let (rule, message) = (finding.rule, finding.message.clone());
+        RelatedFinding { rule, message, at, next, is_of_tool }
     }
 
     /// How the region of a finding is enabled.
     fn enabling(&self, finding: &Finding) -> Option<String> {
         let (file, span) = self.pair.locate(finding.at);
         let region = regions::lookup(&self.pair.document(file)?.slice(span))?;
-        let is_about_it = finding.rule.code == "opt-in-region";
+        let is_about_it = finding.rule == rules::OPT_IN_REGION;
         is_about_it.then(|| format!("aws account enable-region --region-name {}", region.name))
     }
 

@@ -19,6 +19,8 @@ use crate::engine::Pair;
 use crate::finding::Edit;
 use crate::located_edit::LocatedEdit;
 use crate::model::{Section, World, appended_section};
+use crate::rule::Rule;
+use crate::rules;
 
 /// A refactoring.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -93,9 +95,9 @@ impl Refactoring {
         Self::ALL.into_iter().find(|refactoring| refactoring.id() == id)
     }
 
-    /// The code of the rule whose findings it does away with, and that has no fix of its own.
-    pub fn fixes(self) -> Option<&'static str> {
-        (self == Self::ExtractSession).then_some("legacy-sso")
+    /// The rule whose findings it does away with, and that has no fix of its own.
+    pub fn fixes(self) -> Option<&'static Rule> {
+        (self == Self::ExtractSession).then_some(rules::LEGACY_SSO)
     }
 
     /// A file that has to be created for it.

@@ -7,7 +7,7 @@ use crate::engine::Pair;
 use crate::finding::{Finding, Severity};
 use crate::ide::{ApplicableFixes, LocatedEdit, findings_of};
 use crate::readers::{Readers, read};
-use crate::rules::PASTED;
+use crate::rules;
 use crate::secrets::{Redaction, Secrets};
 
 /// More than a section has faults; a limit for fixes that undo each other.
@@ -21,7 +21,7 @@ pub(super) fn with_pastes_as_settings(pair: &Pair) -> Option<Pair> {
         let preamble = pair.preamble(file);
         let mut findings = pair.findings(file).filter(|it| Some(it.at.section) == preamble);
         findings.find_map(|finding| {
-            let fix = fixes.of(finding).next().filter(|_| PASTED.contains(&finding.rule))?;
+            let fix = fixes.of(finding).next().filter(|_| rules::PASTED.contains(&finding.rule))?;
             fix.edits(pair)
         })
     });
@@ -59,7 +59,7 @@ fn next_repair(pair: &Pair, profile: &str) -> Option<Vec<LocatedEdit>> {
     serious.find_map(|finding| {
         let fix = fixes.of(finding).next()?;
         // Both sections are those of the profile, and the credentials in them are the new ones.
-        let is_wanted = fix.preferred || finding.rule.code == "duplicate-section";
+        let is_wanted = fix.preferred || finding.rule == rules::DUPLICATE_SECTION;
         fix.edits(pair).filter(|edits| is_wanted && !edits.is_empty())
     })
 }

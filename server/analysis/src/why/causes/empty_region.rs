@@ -5,6 +5,7 @@ use catalogue::{Key, keys};
 use super::region::region;
 use super::{Case, Cause, Certainty, Probe};
 use crate::report::Origin;
+use crate::rules;
 
 pub(super) const EMPTY_REGION: Probe =
     Probe::Ask("`region =` gives a host with two dots.", empty_region);
@@ -35,7 +36,7 @@ fn empty_region(case: &Case<'_, '_>) -> Option<Cause> {
 }
 
 fn with_remedy(reason: Cause, key: Key) -> Cause {
-    let reason = Cause { code: Some("empty-value"), ..reason };
+    let reason = Cause { code: Some(rules::EMPTY_VALUE.code), ..reason };
     match key {
         keys::REGION => reason.next("set the region to one of AWS, such as eu-west-1"),
         _ => reason.next("set it to the region of IAM Identity Center"),

@@ -29,7 +29,7 @@ fn refused(case: &Case<'_, '_>) -> Option<Cause> {
     let reason = Cause::new(certainty, text).at(at.clone());
     let reason = match known {
         Some(known) => {
-            Cause { code: Some(known.code), next: known.next.into_iter().collect(), ..reason }
+            Cause { code: Some(known.rule.code), next: known.next.into_iter().collect(), ..reason }
         }
         None => reason,
     };
@@ -62,7 +62,7 @@ fn not_utf8(case: &Case<'_, '_>) -> Option<Cause> {
     let reason = Cause::new(certainty, format!("{wrong}, so {effect}"));
     let reason = reason.at(Origin::Line { file, line, column: 1 });
     let reason = reason.next("aws-config-lsp check --fix").next(advice);
-    Some(Cause { code: Some("not-utf8"), ..reason })
+    Some(Cause { code: Some(rules::NOT_UTF8.code), ..reason })
 }
 
 pub(super) const OWN_FILE: Probe = Probe::Ask(
@@ -75,10 +75,11 @@ fn own_file(case: &Case<'_, '_>) -> Option<Cause> {
     let certainty = if is_lost { Certainty::Certain } else { Certainty::Possible };
     let mut files = FileKind::ALL.into_iter();
     if let Some(text) = files.find_map(|file| rules::broken_link(case.world.facts, file)) {
-        let reason = Cause { code: Some("missing-own-file"), ..Cause::new(certainty, text) };
+        let reason =
+            Cause { code: Some(rules::MISSING_OWN_FILE.code), ..Cause::new(certainty, text) };
         return Some(reason.next("ls -l ~/.aws"));
     }
-    let known = case.rule(&["missing-own-file"])?;
+    let known = case.rule(&[rules::MISSING_OWN_FILE])?;
     let Origin::Variable(name) = &known.at else { return None };
     let value = case.environment.get(name).unwrap_or_default();
     let path = value.trim_matches(['"', '\'']);
@@ -162,7 +163,7 @@ fn misnamed(case: &Case<'_, '_>) -> Option<Cause> {
     let name = |name: &str| shell_path(&public(name));
     let reason = Cause::new(Certainty::Certain, text);
     let reason = reason.next(format!("mv {} {}", name(&file.name), name(&file.wanted)));
-    Some(Cause { code: Some("misnamed-file"), ..reason })
+    Some(Cause { code: Some(rules::MISNAMED_FILE.code), ..reason })
 }
 
 pub(super) const PLUGINS: Probe = Probe::Ask("The `[plugins]` section.", plugins);

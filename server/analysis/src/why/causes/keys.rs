@@ -6,6 +6,7 @@ use super::endpoints::{no_endpoint, of_request};
 use super::{Case, Cause, Certainty, Probe};
 use crate::model::SymbolKind;
 use crate::report::{AccessKey, Origin, State, Way};
+use crate::rules;
 use crate::why::clues::gives;
 use crate::why::{public, times};
 
@@ -51,8 +52,8 @@ fn missing_token(case: &Case<'_, '_>) -> Option<Cause> {
         return Some(reason.next("export AWS_SESSION_TOKEN=…").next(unset(case)));
     }
     let text = format!("{id} is a temporary key, and there is no aws_session_token beside it");
-    let known = case.rule(&["missing-session-token"]);
-    let code = known.map(|known| known.code);
+    let known = case.rule(&[rules::MISSING_SESSION_TOKEN]);
+    let code = known.map(|known| known.rule.code);
     let reason = Cause { code, ..Cause::new(Certainty::Certain, text).at(key.at.clone()) };
     let chain = case.chain();
     // The key may be the source profile's: a paste into the profile of the message would give it a
@@ -88,8 +89,11 @@ fn foreign_token(case: &Case<'_, '_>) -> Option<Cause> {
         // https://github.com/boto/botocore/blob/develop/botocore/credentials.py
         case.setting(keys::AWS_SECURITY_TOKEN).or_else(|| case.setting(keys::AWS_SESSION_TOKEN));
     let reason = Cause::new(Certainty::Certain, text).at(at.map(|(_, at)| at));
-    let known = case.rule(&["unexpected-session-token"]);
-    Some(Cause { code: known.map(|known| known.code), ..reason.next("remove the session token") })
+    let known = case.rule(&[rules::UNEXPECTED_SESSION_TOKEN]);
+    Some(Cause {
+        code: known.map(|known| known.rule.code),
+        ..reason.next("remove the session token")
+    })
 }
 
 pub(super) const EXPIRED: Probe = Probe::Ask("Credentials whose end is noted, and past.", expired);
@@ -99,9 +103,9 @@ fn expired(case: &Case<'_, '_>) -> Option<Cause> {
     let now = case.environment.now.or(case.world.facts.now);
     let State::Expired(end) = State::of_end(key.expires?, now) else { return None };
     let text = format!("{} ended {}", key.id, times::ago(end, now));
-    let known = case.rule(&["expired-credentials"]);
+    let known = case.rule(&[rules::EXPIRED_CREDENTIALS]);
     let reason = Cause::new(Certainty::Certain, text).at(key.at.clone());
-    let code = known.map(|known| known.code);
+    let code = known.map(|known| known.rule.code);
     let reason = match &key.at {
         Some(Origin::Variable(_)) => reason.next(unset(case)),
         _ => renewed(case, reason),
@@ -184,7 +188,7 @@ fn dummy_key(case: &Case<'_, '_>) -> Option<Cause> {
     if of_request(case).is_some() || hides_profile {
         return None;
     }
-    if let Some(known) = case.rule(&["ineffective-endpoint"]) {
+    if let Some(known) = case.rule(&[rules::INEFFECTIVE_ENDPOINT]) {
         return Some(Cause::of(known, Certainty::Likely));
     }
     let text =

@@ -35,6 +35,8 @@ pub(super) use endpoints::asks_aws;
 use super::case::Case;
 use super::known::RelatedFinding;
 use crate::report::{Origin, Way};
+use crate::rule::Rule;
+use crate::rules;
 
 /// How sure a cause is.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -65,7 +67,7 @@ pub struct Cause {
     pub text: String,
     /// Where.
     pub at: Option<CausePlace>,
-    /// The rule that finds it as well.
+    /// The code of the rule that finds it as well; `tool-too-old` is of no rule.
     pub code: Option<&'static str>,
     /// What to do: commands and instructions, the best first.
     pub next: Vec<String>,
@@ -98,7 +100,7 @@ impl Cause {
             certainty,
             text: known.message,
             at: Some(CausePlace::Written(known.at)),
-            code: Some(known.code),
+            code: Some(known.rule.code),
             next: known.next.into_iter().collect(),
         }
     }
@@ -107,7 +109,7 @@ impl Cause {
     pub(super) fn with(mut self, known: Option<RelatedFinding>) -> Self {
         if let Some(known) = known {
             self.at = Some(CausePlace::Written(known.at));
-            self.code = Some(known.code);
+            self.code = Some(known.rule.code);
             self.next.extend(known.next);
         }
         self
@@ -120,15 +122,15 @@ pub(super) enum Probe {
     /// What it is, for the documentation, and a function of the case.
     Ask(&'static str, fn(&Case<'_, '_>) -> Option<Cause>),
     /// The first finding of one of these rules in what has to do with the profile.
-    Rule(&'static [&'static str]),
+    Rule(&'static [&'static Rule]),
     /// The same, of findings on the access key alone.
-    Key(&'static [&'static str]),
+    Key(&'static [&'static Rule]),
     /// As `Rule`, where such a finding leads to just this message.
-    Proof(&'static [&'static str]),
+    Proof(&'static [&'static Rule]),
     /// The first finding of one of these rules anywhere in the files.
-    Anywhere(&'static [&'static str]),
+    Anywhere(&'static [&'static Rule]),
     /// As `Rule`, of rules about what hides an access key: where the tool finds one, nothing is hidden.
-    Hiding(&'static [&'static str]),
+    Hiding(&'static [&'static Rule]),
 }
 
 /// The causes of a kind of message in a case, the likeliest first, each place once.
@@ -172,7 +174,7 @@ fn look(case: &Case<'_, '_>, probe: &Probe) -> Option<Cause> {
         // The rule itself says that AWS answers just this. Whether the account has enabled a region
         // cannot be seen.
         let says = known.message.contains(&format!("`{}`", case.found.kind.id))
-            && known.code != "opt-in-region";
+            && known.rule != rules::OPT_IN_REGION;
         if says { Certainty::Certain } else { Certainty::Likely }
     };
     let of = |known: RelatedFinding| {
@@ -181,11 +183,11 @@ fn look(case: &Case<'_, '_>, probe: &Probe) -> Option<Cause> {
     };
     match probe {
         Probe::Ask(_, ask) => ask(case),
-        Probe::Proof(codes) => case.rule(codes).map(|it| Cause::of(it, Certainty::Certain)),
-        Probe::Anywhere(codes) => case.rule_anywhere(codes).map(of),
+        Probe::Proof(rules) => case.rule(rules).map(|it| Cause::of(it, Certainty::Certain)),
+        Probe::Anywhere(rules) => case.rule_anywhere(rules).map(of),
         Probe::Hiding(_) if matches!(case.answer.way.base(), Way::AccessKey(_)) => None,
-        Probe::Rule(codes) | Probe::Hiding(codes) => case.rule(codes).map(of),
-        Probe::Key(codes) => case.rule_on_key(codes).map(of),
+        Probe::Rule(rules) | Probe::Hiding(rules) => case.rule(rules).map(of),
+        Probe::Key(rules) => case.rule_on_key(rules).map(of),
     }
 }
 
@@ -194,8 +196,8 @@ fn look(case: &Case<'_, '_>, probe: &Probe) -> Option<Cause> {
 pub enum KnownCause {
     /// What no rule finds, in a sentence.
     Described(&'static str),
-    /// What the rule with this code finds.
-    Rule(&'static str),
+    /// What this rule finds.
+    Rule(&'static Rule),
 }
 
 /// The causes that are looked for where a message of this kind was printed, the likeliest first.
@@ -204,11 +206,11 @@ pub fn known_causes(kind: &str) -> Vec<KnownCause> {
     for probe in table::probes(kind) {
         let more: Vec<KnownCause> = match probe {
             Probe::Ask(what, _) => vec![KnownCause::Described(what)],
-            Probe::Rule(codes)
-            | Probe::Key(codes)
-            | Probe::Proof(codes)
-            | Probe::Anywhere(codes)
-            | Probe::Hiding(codes) => codes.iter().map(|code| KnownCause::Rule(code)).collect(),
+            Probe::Rule(rules)
+            | Probe::Key(rules)
+            | Probe::Proof(rules)
+            | Probe::Anywhere(rules)
+            | Probe::Hiding(rules) => rules.iter().map(|rule| KnownCause::Rule(rule)).collect(),
         };
         for cause in more {
             if !known.contains(&cause) {

@@ -7,6 +7,7 @@ use super::{Case, Cause, Certainty, Probe};
 use crate::model::{Spelling, Symbol, SymbolKind};
 use crate::readers::resolve::SelectedBy;
 use crate::report::{Origin, Way, option, shell_word};
+use crate::rules;
 use crate::why::clues::gives;
 use crate::why::public;
 
@@ -109,19 +110,19 @@ pub(super) const HIDDEN: Probe = Probe::Ask(
 );
 
 fn hidden(case: &Case<'_, '_>) -> Option<Cause> {
-    let codes = [
-        "misspelled-setting",
-        "setting-name-case",
-        "incomplete-key-pair",
-        "empty-value",
-        "missing-role-source",
-        "incomplete-sso",
-        "pasted-shell-export",
-        "pasted-json",
-        "missing-equals",
-        "colon-separator",
+    let rules = [
+        rules::MISSPELLED_SETTING,
+        rules::SETTING_NAME_CASE,
+        rules::INCOMPLETE_KEY_PAIR,
+        rules::EMPTY_VALUE,
+        rules::MISSING_ROLE_SOURCE,
+        rules::INCOMPLETE_SSO,
+        rules::PASTED_SHELL_EXPORT,
+        rules::PASTED_JSON,
+        rules::MISSING_EQUALS,
+        rules::COLON_SEPARATOR,
     ];
-    let known = codes.iter().find_map(|code| case.rule(&[code]))?;
+    let known = rules.into_iter().find_map(|rule| case.rule(&[rule]))?;
     let names = [
         "aws_",
         "access key",
@@ -134,7 +135,7 @@ fn hidden(case: &Case<'_, '_>) -> Option<Cause> {
     // These rules find slips in every setting: only one that gives credentials explains the
     // message.
     let line = case.line_at(&known.at).unwrap_or_default().to_ascii_lowercase();
-    let is_about = known.code.starts_with("pasted-")
+    let is_about = rules::PASTED.contains(&known.rule)
         || names.iter().any(|name| known.message.contains(name) || line.contains(name));
     let is_lost = matches!(case.answer.way.base(), Way::Instance);
     // Its own model shows that the tool finds nothing, though the finding may name others that stop.
@@ -147,7 +148,7 @@ pub(super) const UPPERCASE_DEFAULT: Probe =
 
 fn uppercase_default(case: &Case<'_, '_>) -> Option<Cause> {
     let is_lost = matches!(case.answer.way.base(), Way::Instance) && !case.answer.sees_profile;
-    let known = case.rule_anywhere(&["uppercase-default"])?;
+    let known = case.rule_anywhere(&[rules::UPPERCASE_DEFAULT])?;
     (is_lost && case.profile_name() == "default").then(|| Cause::of(known, Certainty::Certain))
 }
 
@@ -170,7 +171,7 @@ fn other_case(case: &Case<'_, '_>) -> Option<Cause> {
     );
     let at = case.header(other.name());
     let known = at.as_ref().and_then(|at| case.finding_at(at));
-    let known = known.filter(|known| known.code == "profile-name-case");
+    let known = known.filter(|known| known.rule == rules::PROFILE_NAME_CASE);
     let reason = Cause::new(Certainty::Certain, text).at(at).with(known);
     Some(reason.next(format!("or export AWS_PROFILE={}", shell_word(&name))))
 }
@@ -179,7 +180,7 @@ pub(super) const IGNORED_VARIABLE: Probe =
     Probe::Ask("A variable names a profile, and the tool does not read it.", ignored_variable);
 
 fn ignored_variable(case: &Case<'_, '_>) -> Option<Cause> {
-    let known = case.rule(&["ignored-variable"])?;
+    let known = case.rule(&[rules::IGNORED_VARIABLE])?;
     let Origin::Variable(name) = &known.at else { return None };
     let value = case.environment.filled(name)?;
     let is_profile = name.ends_with("PROFILE") && case.selected_by_default();
@@ -193,7 +194,7 @@ pub(super) const MISSPELLED_VARIABLE: Probe = Probe::Ask(
 );
 
 fn misspelled_variable(case: &Case<'_, '_>) -> Option<Cause> {
-    let known = case.rule(&["misspelled-variable"])?;
+    let known = case.rule(&[rules::MISSPELLED_VARIABLE])?;
     let Origin::Variable(name) = &known.at else { return None };
     let name = name.to_ascii_uppercase();
     let gives = ["KEY", "SECRET", "PROFILE"].iter().any(|word| name.contains(word));

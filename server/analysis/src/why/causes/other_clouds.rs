@@ -9,6 +9,7 @@ use super::keys as own_keys;
 use super::region::region;
 use super::{Case, Cause, Certainty, Probe};
 use crate::report::{Origin, option};
+use crate::rules;
 use crate::why::{age, public};
 
 pub(super) const KEY_OF_OTHER: Probe = Probe::Ask(
@@ -73,7 +74,7 @@ fn key_without_endpoint(case: &Case<'_, '_>, id: &str) -> Option<Cause> {
         [one, two, ..] => format!("{one}, {two} and others"),
     };
     // It is set in a place where tools do not read it.
-    if let Some(known) = case.rule(&["ineffective-endpoint"]) {
+    if let Some(known) = case.rule(&[rules::INEFFECTIVE_ENDPOINT]) {
         return Some(Cause::of(known, Certainty::Likely));
     }
     let text = format!(

@@ -8,6 +8,7 @@ use super::message_host::host;
 use super::region::region;
 use super::{Case, Cause, Certainty, Probe};
 use crate::report::{Origin, profiles};
+use crate::rules;
 use crate::why::public;
 
 pub(super) const DIFFERS: Probe = Probe::Ask(
@@ -25,7 +26,7 @@ struct Member {
 
 fn differs(case: &Case<'_, '_>) -> Option<Cause> {
     // The rule says more about settings of one profile and its sources.
-    if case.rule(&["partition-mismatch"]).is_some() {
+    if case.rule(&[rules::PARTITION_MISMATCH]).is_some() {
         return None;
     }
     let target = target(case)?;

@@ -5,6 +5,7 @@ use catalogue::keys;
 use super::{Case, Cause, Certainty, Probe};
 use crate::readers::Client;
 use crate::report::Way;
+use crate::rules;
 
 pub(super) const RUNS: Probe = Probe::Ask("The program that is run. It is never run here.", runs);
 
@@ -30,9 +31,13 @@ pub(super) const FAULT: Probe = Probe::Ask(
 );
 
 fn fault(case: &Case<'_, '_>) -> Option<Cause> {
-    let codes =
-        ["credential-process-loop", "credential-process", "missing-file", "unexpanded-path"];
-    let known = case.rule(&codes)?;
+    let rules = [
+        rules::CREDENTIAL_PROCESS_LOOP,
+        rules::CREDENTIAL_PROCESS,
+        rules::MISSING_FILE,
+        rules::UNEXPANDED_PATH,
+    ];
+    let known = case.rule(&rules)?;
     let is_missing = is_program_missing(case);
     let certainty = match (case.found.kind.id, is_missing) {
         ("process-not-found", true) | ("process-output" | "process-loop", false) => {
@@ -62,7 +67,11 @@ fn swallowed(case: &Case<'_, '_>) -> Option<Cause> {
     if !hides || !matches!(case.answer.way.base(), Way::Process { .. }) {
         return None;
     }
-    let known = case.rule(&["credential-process", "credential-process-loop", "missing-file"]);
+    let known = case.rule(&[
+        rules::CREDENTIAL_PROCESS,
+        rules::CREDENTIAL_PROCESS_LOOP,
+        rules::MISSING_FILE,
+    ]);
     match known {
         Some(known) => Some(Cause::of(known, Certainty::Likely)),
         None => runs(case),

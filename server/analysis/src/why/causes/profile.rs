@@ -8,6 +8,7 @@ use super::{Case, Cause, Certainty, Probe};
 use crate::model::{Spelling, Symbol, SymbolKind, World};
 use crate::readers::resolve::{FailureKind, Resolution, SelectedBy};
 use crate::report::{Origin, option, profiles, shell_word};
+use crate::rules;
 use crate::why::case::origin;
 use crate::why::public;
 
@@ -87,7 +88,7 @@ fn nowhere(case: &Case<'_, '_>, name: &str, certainty: Certainty) -> Cause {
         ),
         None => format!("there is no profile `{shown}` in either file"),
     };
-    let code = at.is_some().then_some("unknown-profile-variable");
+    let code = at.is_some().then_some(rules::UNKNOWN_PROFILE_VARIABLE.code);
     let reason = Cause { code, ..Cause::new(certainty, text).at(at) };
     if case.text.contains("getting credentials: exec: executable aws") {
         // kubectl runs `aws` with a profile of its own file.

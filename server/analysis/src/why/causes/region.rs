@@ -9,6 +9,8 @@ use super::{Case, Cause, Certainty, Probe};
 use crate::readers::Client;
 use crate::readers::resolve::Source;
 use crate::report::{Origin, Way, option};
+use crate::rule::Rule;
+use crate::rules;
 use crate::why::clean::clean;
 use crate::why::public;
 
@@ -48,11 +50,11 @@ fn fault(region: &str) -> Option<(String, Option<String>)> {
 
 fn of_fault(certainty: Certainty, region: &str, at: Option<Origin>) -> Option<Cause> {
     let (text, near) = fault(region)?;
-    let code = match regions::availability_zone(region) {
-        Some(_) => "availability-zone-as-region",
-        None => "unknown-region",
+    let rule = match regions::availability_zone(region) {
+        Some(_) => rules::AVAILABILITY_ZONE_AS_REGION,
+        None => rules::UNKNOWN_REGION,
     };
-    let reason = Cause { code: Some(code), ..Cause::new(certainty, text).at(at) };
+    let reason = Cause { code: Some(rule.code), ..Cause::new(certainty, text).at(at) };
     Some(match near {
         Some(near) => reason.next(format!("set the region to {near}")),
         None => reason.next("set the region to one of AWS, such as eu-west-1"),
@@ -66,9 +68,14 @@ fn hidden(case: &Case<'_, '_>) -> Option<Cause> {
     if region(case).is_some() {
         return None;
     }
-    let codes = ["misspelled-setting", "setting-name-case", "empty-value", "missing-equals"];
-    codes.iter().find_map(|code| {
-        let known = case.rule(&[code])?;
+    let rules = [
+        rules::MISSPELLED_SETTING,
+        rules::SETTING_NAME_CASE,
+        rules::EMPTY_VALUE,
+        rules::MISSING_EQUALS,
+    ];
+    rules.into_iter().find_map(|rule| {
+        let known = case.rule(&[rule])?;
         let line = case.line_at(&known.at).unwrap_or_default().to_ascii_lowercase();
         line.contains("region").then(|| Cause::of(known, Certainty::Certain))
     })
@@ -91,7 +98,7 @@ fn no_region(case: &Case<'_, '_>) -> Option<Cause> {
     {
         let text = format!("{set} is set, and {} reads {read} alone", case.tool.name);
         let reason = Cause::new(Certainty::Certain, text).at(Origin::from(set));
-        let reason = Cause { code: Some("ignored-variable"), ..reason };
+        let reason = Cause { code: Some(rules::IGNORED_VARIABLE.code), ..reason };
         return Some(reason.next(format!("export {read}={}", public(value))));
     }
     let name = case.profile_name();
@@ -111,7 +118,7 @@ fn export_region(case: &Case<'_, '_>) -> &'static str {
 }
 
 /// The rules that say of a region that AWS has none of its name.
-const ABOUT_NAMES: [&str; 2] = ["unknown-region", "availability-zone-as-region"];
+const ABOUT_NAMES: [&Rule; 2] = [rules::UNKNOWN_REGION, rules::AVAILABILITY_ZONE_AS_REGION];
 
 pub(super) const REGION_IN_MESSAGE: Probe =
     Probe::Ask("The region in the message, and who set it.", region_in_message);
@@ -122,7 +129,7 @@ fn region_in_message(case: &Case<'_, '_>) -> Option<Cause> {
     let certainty = if at.is_some() { Certainty::Certain } else { Certainty::Likely };
     // What is around the name, such as quotation marks, says more than that there is no such region.
     let known = at.as_ref().and_then(|at| case.finding_at(at));
-    if let Some(known) = known.filter(|known| !ABOUT_NAMES.contains(&known.code)) {
+    if let Some(known) = known.filter(|known| !ABOUT_NAMES.contains(&known.rule)) {
         return Some(Cause::of(known, certainty));
     }
     of_fault(certainty, named, at)

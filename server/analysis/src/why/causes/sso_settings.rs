@@ -5,6 +5,7 @@ use catalogue::keys;
 use super::{Case, Cause, Certainty, Probe};
 use crate::model::{Spelling, Symbol, SymbolKind, without_ending};
 use crate::report::{Origin, option, sso_login, sso_login_of_profile};
+use crate::rules;
 use crate::why::case::origin;
 use crate::why::public;
 
@@ -105,7 +106,7 @@ fn named_are_missing(case: &Case<'_, '_>) -> Option<Cause> {
     };
     let text = format!("{} missing in {whose}", listed(&settings));
     let at = profile.first().map(|section| Origin::line(section, 0));
-    let known = case.rule(&["incomplete-sso"]).map(|known| known.code);
+    let known = case.rule(&[rules::INCOMPLETE_SSO]).map(|known| known.rule.code);
     let reason = Cause { code: known, ..Cause::new(Certainty::Certain, text).at(at) };
     Some(reason.next(format!("aws configure sso {}", option("--profile", &name))))
 }
@@ -149,7 +150,7 @@ fn session_header(case: &Case<'_, '_>) -> Option<Cause> {
         "the section of `{name}` has another header than `[sso-session {name}]`, so no tool sees it"
     );
     let reason = Cause::new(Certainty::Certain, text).at(Origin::line(section, 0));
-    let known = case.finding_at(&Origin::line(section, 0)).map(|known| known.code);
+    let known = case.finding_at(&Origin::line(section, 0)).map(|known| known.rule.code);
     let reason = Cause { code: known, ..reason };
     Some(reason.next(format!("write its header as [sso-session {name}]")))
 }

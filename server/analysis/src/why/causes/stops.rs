@@ -5,27 +5,29 @@ use catalogue::keys;
 use super::{Case, Cause, Certainty, Probe};
 use crate::readers::resolve::FailureKind;
 use crate::report::{Origin, Way, quote_names};
+use crate::rule::Rule;
+use crate::rules;
 use crate::why::public;
 
 /// The rules that find what makes a model stop.
-const BEHIND_A_STOP: [&str; 17] = [
-    "unknown-source-profile",
-    "source-profile-cycle",
-    "source-profile-without-credentials",
-    "missing-role-source",
-    "conflicting-role-sources",
-    "incomplete-key-pair",
-    "incomplete-sso",
-    "unknown-sso-session",
-    "sso-conflict",
-    "redundant-sso-setting",
-    "invalid-choice",
-    "misspelled-setting",
-    "missing-equals",
-    "setting-name-case",
-    "empty-value",
-    "expired-credentials",
-    "missing-own-file",
+const BEHIND_A_STOP: [&Rule; 17] = [
+    rules::UNKNOWN_SOURCE_PROFILE,
+    rules::SOURCE_PROFILE_CYCLE,
+    rules::SOURCE_PROFILE_WITHOUT_CREDENTIALS,
+    rules::MISSING_ROLE_SOURCE,
+    rules::CONFLICTING_ROLE_SOURCES,
+    rules::INCOMPLETE_KEY_PAIR,
+    rules::INCOMPLETE_SSO,
+    rules::UNKNOWN_SSO_SESSION,
+    rules::SSO_CONFLICT,
+    rules::REDUNDANT_SSO_SETTING,
+    rules::INVALID_CHOICE,
+    rules::MISSPELLED_SETTING,
+    rules::MISSING_EQUALS,
+    rules::SETTING_NAME_CASE,
+    rules::EMPTY_VALUE,
+    rules::EXPIRED_CREDENTIALS,
+    rules::MISSING_OWN_FILE,
 ];
 
 pub(super) const STOPS: Probe = Probe::Ask("The model of the tool stops with an error.", stops);
@@ -67,10 +69,12 @@ fn stops(case: &Case<'_, '_>) -> Option<Cause> {
         return Some(reason.at(Origin::from(variable)).next(format!("unset {variable}")));
     }
     let of_failure = match why {
-        FailureKind::TwoSources | FailureKind::Conflict => case.rule(&["conflicting-role-sources"]),
+        FailureKind::TwoSources | FailureKind::Conflict => {
+            case.rule(&[rules::CONFLICTING_ROLE_SOURCES])
+        }
         // The secret is after the ID on one line.
         FailureKind::KeyMissing(missing) => case
-            .rule(&["malformed-access-key-id"])
+            .rule(&[rules::MALFORMED_ACCESS_KEY_ID])
             .filter(|known| known.next.as_ref().is_some_and(|next| next.contains(missing))),
         _ => None,
     };

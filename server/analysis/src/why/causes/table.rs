@@ -4,91 +4,92 @@ use super::{
     other_keys, own_config, partition, process, profile, region, role, role_chain, s3, sso,
     sso_settings, stops, tool_age, values,
 };
+use crate::rules;
 
 /// Rules about the shape of a key, a secret or a token, the likeliest first.
 const SHAPE: Probe = Key(&[
-    "swapped-credentials",
-    "placeholder-credential",
-    "placeholder-value",
-    "not-an-access-key",
-    "malformed-access-key-id",
-    "quoted-value",
-    "whitespace-in-credential",
-    "inline-comment",
-    "control-character",
-    "invisible-character",
-    "malformed-session-token",
-    "wrapped-value",
-    "smtp-password",
-    "uppercase-default",
-    "sts-rejected",
+    rules::SWAPPED_CREDENTIALS,
+    rules::PLACEHOLDER_CREDENTIAL,
+    rules::PLACEHOLDER_VALUE,
+    rules::NOT_AN_ACCESS_KEY,
+    rules::MALFORMED_ACCESS_KEY_ID,
+    rules::QUOTED_VALUE,
+    rules::WHITESPACE_IN_CREDENTIAL,
+    rules::INLINE_COMMENT,
+    rules::CONTROL_CHARACTER,
+    rules::INVISIBLE_CHARACTER,
+    rules::MALFORMED_SESSION_TOKEN,
+    rules::WRAPPED_VALUE,
+    rules::SMTP_PASSWORD,
+    rules::UPPERCASE_DEFAULT,
+    rules::STS_REJECTED,
 ]);
 
 /// The same of what makes a secret not fit its key.
 const SECRET_SHAPE: Probe = Key(&[
-    "malformed-secret-access-key",
-    "swapped-credentials",
-    "quoted-value",
-    "whitespace-in-credential",
-    "inline-comment",
-    "conflicting-secrets",
-    "duplicate-setting",
-    "smtp-password",
-    "placeholder-credential",
-    "control-character",
-    "invisible-character",
-    "wrapped-value",
-    "trailing-whitespace",
-    "sts-rejected",
+    rules::MALFORMED_SECRET_ACCESS_KEY,
+    rules::SWAPPED_CREDENTIALS,
+    rules::QUOTED_VALUE,
+    rules::WHITESPACE_IN_CREDENTIAL,
+    rules::INLINE_COMMENT,
+    rules::CONFLICTING_SECRETS,
+    rules::DUPLICATE_SETTING,
+    rules::SMTP_PASSWORD,
+    rules::PLACEHOLDER_CREDENTIAL,
+    rules::CONTROL_CHARACTER,
+    rules::INVISIBLE_CHARACTER,
+    rules::WRAPPED_VALUE,
+    rules::TRAILING_WHITESPACE,
+    rules::STS_REJECTED,
 ]);
 
 /// Regions in which AWS answers that it does not know the key. One that does not exist answers nothing.
 const REGION_OF_ANSWER: Probe =
-    Rule(&["opt-in-region", "partition-mismatch", "sts-region-disabled"]);
+    Rule(&[rules::OPT_IN_REGION, rules::PARTITION_MISMATCH, rules::STS_REGION_DISABLED]);
 
 const REGION: Probe = Rule(&[
-    "opt-in-region",
-    "partition-mismatch",
-    "availability-zone-as-region",
-    "unknown-region",
-    "sts-region-disabled",
+    rules::OPT_IN_REGION,
+    rules::PARTITION_MISMATCH,
+    rules::AVAILABILITY_ZONE_AS_REGION,
+    rules::UNKNOWN_REGION,
+    rules::STS_REGION_DISABLED,
 ]);
 
 /// What hides credentials that are written.
 const HIDDEN: Probe = Hiding(&[
-    "misspelled-setting",
-    "setting-name-case",
-    "empty-value",
-    "incomplete-key-pair",
-    "missing-equals",
-    "indented-setting",
-    "setting-in-wrong-file",
-    "setting-in-wrong-section",
-    "duplicate-section",
-    "duplicate-setting",
-    "unknown-setting",
+    rules::MISSPELLED_SETTING,
+    rules::SETTING_NAME_CASE,
+    rules::EMPTY_VALUE,
+    rules::INCOMPLETE_KEY_PAIR,
+    rules::MISSING_EQUALS,
+    rules::INDENTED_SETTING,
+    rules::SETTING_IN_WRONG_FILE,
+    rules::SETTING_IN_WRONG_SECTION,
+    rules::DUPLICATE_SECTION,
+    rules::DUPLICATE_SETTING,
+    rules::UNKNOWN_SETTING,
 ]);
 
 const HIDDEN_SECTIONS: Probe = Anywhere(&[
-    "missing-profile-prefix",
-    "profile-prefix-in-credentials",
-    "setting-outside-section",
-    "pasted-shell-export",
-    "pasted-json",
-    "uppercase-default",
-    "unclosed-section-header",
-    "byte-order-mark",
-    "invalid-section-name",
-    "indented-section-header",
-    "whitespace-in-section-name",
-    "section-not-in-credentials",
+    rules::MISSING_PROFILE_PREFIX,
+    rules::PROFILE_PREFIX_IN_CREDENTIALS,
+    rules::SETTING_OUTSIDE_SECTION,
+    rules::PASTED_SHELL_EXPORT,
+    rules::PASTED_JSON,
+    rules::UPPERCASE_DEFAULT,
+    rules::UNCLOSED_SECTION_HEADER,
+    rules::BYTE_ORDER_MARK,
+    rules::INVALID_SECTION_NAME,
+    rules::INDENTED_SECTION_HEADER,
+    rules::WHITESPACE_IN_SECTION_NAME,
+    rules::SECTION_NOT_IN_CREDENTIALS,
 ]);
 
 const VARIABLES: Probe = Rule(&[
-    "unknown-profile-variable",
-    "missing-own-file",
-    "ignored-variable",
-    "incomplete-key-pair",
+    rules::UNKNOWN_PROFILE_VARIABLE,
+    rules::MISSING_OWN_FILE,
+    rules::IGNORED_VARIABLE,
+    rules::INCOMPLETE_KEY_PAIR,
 ]);
 
 /// The causes of a kind, the likeliest first.
@@ -104,7 +105,7 @@ pub(super) fn probes(kind: &str) -> &'static [Probe] {
             SHAPE,
             SECRET_SHAPE,
             other_clouds::KEY_OF_OTHER,
-            Rule(&["ineffective-endpoint"]),
+            Rule(&[rules::INEFFECTIVE_ENDPOINT]),
             keys::EXPIRED,
             partition::DIFFERS,
             REGION_OF_ANSWER,
@@ -120,14 +121,14 @@ pub(super) fn probes(kind: &str) -> &'static [Probe] {
             key_variables::OLDER_TOKEN_WINS,
             other_clouds::KEY_OF_OTHER,
             other_clouds::KEY_OF_B2,
-            Rule(&["ineffective-endpoint"]),
+            Rule(&[rules::INEFFECTIVE_ENDPOINT]),
             keys::EXPIRED,
             partition::DIFFERS,
             region::LEGACY_TOKEN,
             REGION_OF_ANSWER,
-            Rule(&["conflicting-session-tokens", "unexpected-session-token"]),
+            Rule(&[rules::CONFLICTING_SESSION_TOKENS, rules::UNEXPECTED_SESSION_TOKEN]),
             other_keys::IN_BOTH_FILES,
-            Rule(&["shadowed-credentials"]),
+            Rule(&[rules::SHADOWED_CREDENTIALS]),
         ],
         // AWS knows the key ID, else it would answer InvalidClientTokenId: only what changes the
         // secret, or whose it is, is looked at.
@@ -137,19 +138,24 @@ pub(super) fn probes(kind: &str) -> &'static [Probe] {
             key_variables::VARIABLES_WIN,
             other_clouds::KEY_OF_OTHER,
             other_clouds::REGION_OF_HOST,
-            Rule(&["ineffective-endpoint", "sts-clock-skew"]),
+            Rule(&[rules::INEFFECTIVE_ENDPOINT, rules::STS_CLOCK_SKEW]),
         ],
         "other-cloud-key" => &[
             other_clouds::KEY_OF_OTHER,
             other_clouds::KEY_OF_B2,
-            Rule(&["swapped-credentials", "quoted-value", "inline-comment", "invisible-character"]),
+            Rule(&[
+                rules::SWAPPED_CREDENTIALS,
+                rules::QUOTED_VALUE,
+                rules::INLINE_COMMENT,
+                rules::INVISIBLE_CHARACTER,
+            ]),
             key_variables::VARIABLES_WIN,
         ],
         "checksum-refused" | "header-refused" => &[other_clouds::CHECKSUMS],
         "other-cloud-region" => &[other_clouds::REGION_OF_OTHER],
         "not-for-service" => &[other_clouds::ENDPOINT_OF_ONE, network::ENDPOINT_IS_NOT_AWS],
         "s3-accelerate" => &[s3::ACCELERATE],
-        "clock-skew" => &[keys::CLOCK, Rule(&["sts-clock-skew"])],
+        "clock-skew" => &[keys::CLOCK, Rule(&[rules::STS_CLOCK_SKEW])],
         "ExpiredToken" => &[
             own_config::OWN_CONFIG,
             keys::EXPIRED,
@@ -157,20 +163,20 @@ pub(super) fn probes(kind: &str) -> &'static [Probe] {
             keys::FOREIGN_TOKEN,
             keys::COPIED_TEMPORARY_KEY,
             sso::ENDED,
-            Rule(&["expired-credentials"]),
+            Rule(&[rules::EXPIRED_CREDENTIALS]),
             process::RUNS,
         ],
         "IncompleteSignature" => {
-            &[SHAPE, Rule(&["malformed-access-key-id"]), key_variables::VARIABLES_WIN]
+            &[SHAPE, Rule(&[rules::MALFORMED_ACCESS_KEY_ID]), key_variables::VARIABLES_WIN]
         }
         "MissingAuthenticationToken" => {
-            &[keys::EMPTY, Rule(&["empty-value"]), network::PROXY_IS_SET]
+            &[keys::EMPTY, Rule(&[rules::EMPTY_VALUE]), network::PROXY_IS_SET]
         }
         "AccessDenied" | "key-elsewhere" | "account-mismatch" => &[
             caller::ACCOUNT_NEEDED,
             caller::IS_ANOTHER,
             key_variables::VARIABLES_WIN,
-            Rule(&["account-mismatch"]),
+            Rule(&[rules::ACCOUNT_MISMATCH]),
             role_chain::POLICY,
             role::MFA_FOR_KEY,
         ],
@@ -182,16 +188,21 @@ pub(super) fn probes(kind: &str) -> &'static [Probe] {
             role::MFA_IS_NOT_SENT,
             role_chain::LACKS_SETTING,
             role_chain::SIBLINGS_HAVE_MFA,
-            Rule(&["malformed-arn", "partition-mismatch", "account-mismatch"]),
+            Rule(&[rules::MALFORMED_ARN, rules::PARTITION_MISMATCH, rules::ACCOUNT_MISMATCH]),
             role_chain::POLICY,
             role_chain::REFUSED_STEP,
         ],
         "session-tags" => &[role_chain::TAGS, role_chain::POLICY, role_chain::REFUSED_STEP],
-        "mfa-rejected" => &[role::MFA_OF_OTHER_ACCOUNT, Rule(&["malformed-arn"])],
-        "duration-too-long" => &[Proof(&["duration-exceeds-chaining-limit"]), role::DURATION],
+        "mfa-rejected" => &[role::MFA_OF_OTHER_ACCOUNT, Rule(&[rules::MALFORMED_ARN])],
+        "duration-too-long" => &[Proof(&[rules::DURATION_EXCEEDS_CHAINING_LIMIT]), role::DURATION],
         "malformed-role-setting" => &[
             values::PARAMETER,
-            Rule(&["malformed-arn", "malformed-value", "invalid-number", "account-mismatch"]),
+            Rule(&[
+                rules::MALFORMED_ARN,
+                rules::MALFORMED_VALUE,
+                rules::INVALID_NUMBER,
+                rules::ACCOUNT_MISMATCH,
+            ]),
             values::HOLDS_VALUE,
         ],
         "web-identity-denied" | "web-identity-expired" => &[role::WEB_IDENTITY],
@@ -206,28 +217,30 @@ pub(super) fn probes(kind: &str) -> &'static [Probe] {
         "not-aws" => &[network::ENDPOINT_IS_NOT_AWS, network::PROXY_IS_SET],
         "sso-no-access" => &[
             sso_settings::ACCOUNT_FORM,
-            Rule(&["portal-mismatch", "malformed-value", "incomplete-sso"]),
+            Rule(&[rules::PORTAL_MISMATCH, rules::MALFORMED_VALUE, rules::INCOMPLETE_SSO]),
             sso::ASSIGNED,
         ],
         "sso-token-rejected" => &[
             sso_settings::SIGNED_IN_ELSEWHERE,
             sso::ENDED,
             sso::MISSING,
-            Rule(&["portal-mismatch"]),
+            Rule(&[rules::PORTAL_MISMATCH]),
             sso_settings::REGION,
         ],
         "sso-grant" => &[
-            Rule(&["portal-mismatch", "unknown-region"]),
+            Rule(&[rules::PORTAL_MISMATCH, rules::UNKNOWN_REGION]),
             sso_settings::SIGNED_IN_ELSEWHERE,
             sso_settings::REGIONS_DIFFER,
             sso::ENDED,
             sso_settings::REGION,
         ],
-        "sso-scope" => &[Rule(&["malformed-value", "misspelled-setting", "missing-sso-scopes"])],
+        "sso-scope" => {
+            &[Rule(&[rules::MALFORMED_VALUE, rules::MISSPELLED_SETTING, rules::MISSING_SSO_SCOPES])]
+        }
         "old-signature" => &[s3::SIGNATURE],
         "sso-region" => &[
             sso_settings::REGIONS_DIFFER,
-            Rule(&["portal-mismatch", "unknown-region"]),
+            Rule(&[rules::PORTAL_MISMATCH, rules::UNKNOWN_REGION]),
             sso_settings::REGION,
         ],
         "profile-not-found" => &[
@@ -236,8 +249,8 @@ pub(super) fn probes(kind: &str) -> &'static [Probe] {
             files::OWN_FILE,
             files::MISNAMED,
             profile::MISSING,
-            Rule(&["unknown-profile-variable"]),
-            Rule(&["missing-own-file"]),
+            Rule(&[rules::UNKNOWN_PROFILE_VARIABLE]),
+            Rule(&[rules::MISSING_OWN_FILE]),
             no_credentials::NO_DEFAULT,
         ],
         "file-refused" => &[
@@ -246,18 +259,18 @@ pub(super) fn probes(kind: &str) -> &'static [Probe] {
             files::LINE_OF_MESSAGE,
             files::EMPTY_VALUE,
             Anywhere(&[
-                "duplicate-section",
-                "duplicate-setting",
-                "missing-equals",
-                "merge-conflict",
-                "setting-outside-section",
-                "unclosed-section-header",
-                "byte-order-mark",
-                "not-utf8",
-                "indented-setting",
-                "invalid-nested-setting",
-                "pasted-json",
-                "pasted-shell-export",
+                rules::DUPLICATE_SECTION,
+                rules::DUPLICATE_SETTING,
+                rules::MISSING_EQUALS,
+                rules::MERGE_CONFLICT,
+                rules::SETTING_OUTSIDE_SECTION,
+                rules::UNCLOSED_SECTION_HEADER,
+                rules::BYTE_ORDER_MARK,
+                rules::NOT_UTF8,
+                rules::INDENTED_SETTING,
+                rules::INVALID_NESTED_SETTING,
+                rules::PASTED_JSON,
+                rules::PASTED_SHELL_EXPORT,
             ]),
         ],
         // A tool that refuses a file or misses the profile sees none of its settings, so that
@@ -293,37 +306,42 @@ pub(super) fn probes(kind: &str) -> &'static [Probe] {
             files::NOT_UTF8,
             stops::STOPS,
             Hiding(&[
-                "incomplete-key-pair",
-                "misspelled-setting",
-                "missing-equals",
-                "setting-name-case",
-                "empty-value",
+                rules::INCOMPLETE_KEY_PAIR,
+                rules::MISSPELLED_SETTING,
+                rules::MISSING_EQUALS,
+                rules::SETTING_NAME_CASE,
+                rules::EMPTY_VALUE,
             ]),
             stops::HALF_IN_VARIABLES,
             no_credentials::HAS_SOME,
         ],
-        "role-without-source" => {
-            &[stops::STOPS, Rule(&["missing-role-source", "misspelled-setting", "missing-equals"])]
-        }
-        "own-file-missing" => &[Rule(&["missing-own-file"]), values::PATH],
-        "file-unreadable" => &[files::UNREADABLE, Rule(&["open-permissions"])],
+        "role-without-source" => &[
+            stops::STOPS,
+            Rule(&[rules::MISSING_ROLE_SOURCE, rules::MISSPELLED_SETTING, rules::MISSING_EQUALS]),
+        ],
+        "own-file-missing" => &[Rule(&[rules::MISSING_OWN_FILE]), values::PATH],
+        "file-unreadable" => &[files::UNREADABLE, Rule(&[rules::OPEN_PERMISSIONS])],
         "nested-block" => &[
             values::BLOCK_AS_VALUE,
             Rule(&[
-                "invalid-nested-setting",
-                "orphaned-block",
-                "indented-setting",
-                "unknown-services-section",
-                "malformed-value",
+                rules::INVALID_NESTED_SETTING,
+                rules::ORPHANED_BLOCK,
+                rules::INDENTED_SETTING,
+                rules::UNKNOWN_SERVICES_SECTION,
+                rules::MALFORMED_VALUE,
             ]),
-            Anywhere(&["invalid-nested-setting", "orphaned-block", "indented-setting"]),
+            Anywhere(&[
+                rules::INVALID_NESTED_SETTING,
+                rules::ORPHANED_BLOCK,
+                rules::INDENTED_SETTING,
+            ]),
         ],
         "plugin-missing" => &[files::PLUGINS],
         "environment-expired" => {
-            &[stops::STOPS, keys::EXPIRED, Rule(&["expired-credentials"]), process::RUNS]
+            &[stops::STOPS, keys::EXPIRED, Rule(&[rules::EXPIRED_CREDENTIALS]), process::RUNS]
         }
         "bad-timestamp" => {
-            &[values::TIME, Rule(&["malformed-value"]), values::HOLDS_VALUE, process::RUNS]
+            &[values::TIME, Rule(&[rules::MALFORMED_VALUE]), values::HOLDS_VALUE, process::RUNS]
         }
         "no-region" => &[
             files::NOT_UTF8,
@@ -331,12 +349,17 @@ pub(super) fn probes(kind: &str) -> &'static [Probe] {
             region::HIDDEN,
             region::NO_REGION,
             Rule(&[
-                "quoted-value",
-                "inline-comment",
-                "availability-zone-as-region",
-                "unknown-region",
+                rules::QUOTED_VALUE,
+                rules::INLINE_COMMENT,
+                rules::AVAILABILITY_ZONE_AS_REGION,
+                rules::UNKNOWN_REGION,
             ]),
-            Rule(&["ignored-variable", "misspelled-setting", "empty-value", "setting-name-case"]),
+            Rule(&[
+                rules::IGNORED_VARIABLE,
+                rules::MISSPELLED_SETTING,
+                rules::EMPTY_VALUE,
+                rules::SETTING_NAME_CASE,
+            ]),
             HIDDEN_SECTIONS,
         ],
         "malformed-region" => &[
@@ -344,16 +367,16 @@ pub(super) fn probes(kind: &str) -> &'static [Probe] {
             region::REGION_IN_MESSAGE,
             REGION,
             Rule(&[
-                "inline-comment",
-                "quoted-value",
-                "empty-value",
-                "whitespace-in-credential",
-                "malformed-value",
+                rules::INLINE_COMMENT,
+                rules::QUOTED_VALUE,
+                rules::EMPTY_VALUE,
+                rules::WHITESPACE_IN_CREDENTIAL,
+                rules::MALFORMED_VALUE,
             ]),
             region::REGION_IN_USE,
         ],
         "invalid-endpoint" => {
-            &[Proof(&["malformed-url"]), network::ENDPOINT_IS_SET, empty_region::EMPTY_REGION]
+            &[Proof(&[rules::MALFORMED_URL]), network::ENDPOINT_IS_SET, empty_region::EMPTY_REGION]
         }
         "endpoint-unreachable" | "timeout" => &[
             empty_region::EMPTY_REGION,
@@ -371,51 +394,64 @@ pub(super) fn probes(kind: &str) -> &'static [Probe] {
             network::PROXY_IS_SET,
             network::CONTAINER,
         ],
-        "ca-bundle" => {
-            &[Rule(&["missing-file", "unexpanded-path", "relative-path"]), values::CA_BUNDLE]
-        }
+        "ca-bundle" => &[
+            Rule(&[rules::MISSING_FILE, rules::UNEXPANDED_PATH, rules::RELATIVE_PATH]),
+            values::CA_BUNDLE,
+        ],
         "tls-untrusted" => {
             &[values::CA_BUNDLE_UNREAD, values::CA_BUNDLE, network::ENDPOINT_IS_NOT_AWS]
         }
         "tls-to-plain-port" => &[network::ENDPOINT_IS_SET],
         "proxy" => &[network::PROXY_IS_SET],
         "old-cli" => &[tool_age::OLD_CLI],
-        "services-missing" => &[Proof(&["unknown-services-section", "empty-section"])],
+        "services-missing" => &[Proof(&[rules::UNKNOWN_SERVICES_SECTION, rules::EMPTY_SECTION])],
         "endpoint-conflict" => {
             &[s3::ACCELERATE_AT_ENDPOINT, network::SPECIAL_ENDPOINT, network::ENDPOINT_IS_SET]
         }
         "control-character" => &[
             Proof(&[
-                "wrapped-value",
-                "control-character",
-                "invisible-character",
-                "lone-carriage-return",
+                rules::WRAPPED_VALUE,
+                rules::CONTROL_CHARACTER,
+                rules::INVISIBLE_CHARACTER,
+                rules::LONE_CARRIAGE_RETURN,
             ]),
             key_variables::CONTROL_IN_VARIABLE,
-            Rule(&["indented-setting", "whitespace-in-credential"]),
+            Rule(&[rules::INDENTED_SETTING, rules::WHITESPACE_IN_CREDENTIAL]),
         ],
-        "empty-key" => &[keys::EMPTY, Rule(&["empty-value", "incomplete-key-pair"]), stops::STOPS],
-        "source-missing" => &[files::NOT_UTF8, stops::STOPS, Rule(&["unknown-source-profile"])],
+        "empty-key" => {
+            &[keys::EMPTY, Rule(&[rules::EMPTY_VALUE, rules::INCOMPLETE_KEY_PAIR]), stops::STOPS]
+        }
+        "source-missing" => {
+            &[files::NOT_UTF8, stops::STOPS, Rule(&[rules::UNKNOWN_SOURCE_PROFILE])]
+        }
         "source-without-credentials" => &[
             files::NOT_UTF8,
             tool_age::TOOL_TOO_OLD,
             stops::STOPS,
-            Rule(&["source-profile-without-credentials", "misspelled-setting", "missing-equals"]),
+            Rule(&[
+                rules::SOURCE_PROFILE_WITHOUT_CREDENTIALS,
+                rules::MISSPELLED_SETTING,
+                rules::MISSING_EQUALS,
+            ]),
         ],
         "two-sources" => &[
             stops::STOPS,
-            Rule(&["conflicting-role-sources", "sso-conflict", "shadowed-credentials"]),
+            Rule(&[
+                rules::CONFLICTING_ROLE_SOURCES,
+                rules::SSO_CONFLICT,
+                rules::SHADOWED_CREDENTIALS,
+            ]),
             stops::TWO_WAYS,
         ],
-        "source-cycle" => &[stops::STOPS, Rule(&["source-profile-cycle"])],
-        "invalid-credential-source" => &[Proof(&["invalid-choice"]), stops::STOPS],
+        "source-cycle" => &[stops::STOPS, Rule(&[rules::SOURCE_PROFILE_CYCLE])],
+        "invalid-credential-source" => &[Proof(&[rules::INVALID_CHOICE]), stops::STOPS],
         "credential-source-empty" => &[role::CREDENTIAL_SOURCE],
-        "source-without-role" => &[stops::STOPS, Rule(&["ineffective-setting"])],
+        "source-without-role" => &[stops::STOPS, Rule(&[rules::INEFFECTIVE_SETTING])],
         "mfa-no-terminal" | "mfa-session-over" => &[role::MFA],
         "web-identity-role-missing" => &[stops::STOPS, role::WEB_IDENTITY],
         "path-missing" => &[
             values::PATH,
-            Rule(&["missing-file", "unexpanded-path", "relative-path"]),
+            Rule(&[rules::MISSING_FILE, rules::UNEXPANDED_PATH, rules::RELATIVE_PATH]),
             role::WEB_IDENTITY,
         ],
         "sso-not-signed-in" => &[
@@ -425,13 +461,13 @@ pub(super) fn probes(kind: &str) -> &'static [Probe] {
             sso::ENDED,
             sso::SIGNED_IN,
             sso::OF_OTHER_PROFILE,
-            Rule(&["start-url-fragment", "legacy-sso"]),
+            Rule(&[rules::START_URL_FRAGMENT, rules::LEGACY_SSO]),
         ],
         "sso-expired" => &[
             sso::ENDED,
             sso::MISSING,
             sso::OF_OTHER_PROFILE,
-            Rule(&["missing-sso-scopes"]),
+            Rule(&[rules::MISSING_SSO_SCOPES]),
             sso::SIGNED_IN,
             sso_settings::REGION,
         ],
@@ -443,12 +479,12 @@ pub(super) fn probes(kind: &str) -> &'static [Probe] {
             sso_settings::NAMED_ARE_MISSING,
             tool_age::TOOL_TOO_OLD,
             Rule(&[
-                "incomplete-sso",
-                "unknown-sso-session",
-                "misspelled-setting",
-                "missing-equals",
-                "setting-in-wrong-section",
-                "empty-value",
+                rules::INCOMPLETE_SSO,
+                rules::UNKNOWN_SSO_SESSION,
+                rules::MISSPELLED_SETTING,
+                rules::MISSING_EQUALS,
+                rules::SETTING_IN_WRONG_SECTION,
+                rules::EMPTY_VALUE,
             ]),
         ],
         "sso-session-missing" => &[
@@ -456,56 +492,57 @@ pub(super) fn probes(kind: &str) -> &'static [Probe] {
             sso_settings::SESSION_HEADER,
             stops::STOPS,
             Rule(&[
-                "unknown-sso-session",
-                "section-not-in-credentials",
-                "whitespace-in-section-name",
+                rules::UNKNOWN_SSO_SESSION,
+                rules::SECTION_NOT_IN_CREDENTIALS,
+                rules::WHITESPACE_IN_SECTION_NAME,
             ]),
         ],
         "sso-inconsistent" => &[
             sso_settings::DISAGREES,
             stops::STOPS,
-            Rule(&["sso-conflict", "redundant-sso-setting"]),
+            Rule(&[rules::SSO_CONFLICT, rules::REDUNDANT_SSO_SETTING]),
         ],
         "sso-not-configured" => &[
             files::NOT_UTF8,
             sso::NOT_CONFIGURED,
             sso_settings::NAMED_ARE_MISSING,
             tool_age::TOOL_TOO_OLD,
-            Rule(&["incomplete-sso"]),
+            Rule(&[rules::INCOMPLETE_SSO]),
         ],
         "sso-start-url" => &[
             Rule(&[
-                "malformed-url",
-                "placeholder-value",
-                "start-url-fragment",
-                "portal-mismatch",
-                "unknown-region",
+                rules::MALFORMED_URL,
+                rules::PLACEHOLDER_VALUE,
+                rules::START_URL_FRAGMENT,
+                rules::PORTAL_MISMATCH,
+                rules::UNKNOWN_REGION,
             ]),
             sso_settings::START_URL,
             sso_settings::REGION,
         ],
         "sso-browser" | "sso-not-assigned" => &[sso_settings::REGION],
         "login-not-signed-in" | "login-expired" | "login-damaged" | "login-denied" => {
-            &[sso::LOGIN, Rule(&["login-session"])]
+            &[sso::LOGIN, Rule(&[rules::LOGIN_SESSION])]
         }
         "login-profile-taken" => &[no_credentials::HAS_CREDENTIALS],
         "module-missing" => &[tool_age::MODULE],
         "process-not-found" | "process-failed" | "process-output" | "process-loop" => {
             &[process::FAULT, process::RUNS]
         }
-        "container" => {
-            &[network::CONTAINER, Rule(&["leftover-secrets", "credentials-in-environment"])]
-        }
+        "container" => &[
+            network::CONTAINER,
+            Rule(&[rules::LEFTOVER_SECRETS, rules::CREDENTIALS_IN_ENVIRONMENT]),
+        ],
         "metadata-setting" => &[values::HOLDS_VALUE, values::METADATA],
         "bad-value" => &[
             values::KEY_AND_VALUE,
             values::HOLDS_VALUE,
             Rule(&[
-                "invalid-choice",
-                "invalid-boolean",
-                "invalid-number",
-                "malformed-value",
-                "empty-value",
+                rules::INVALID_CHOICE,
+                rules::INVALID_BOOLEAN,
+                rules::INVALID_NUMBER,
+                rules::MALFORMED_VALUE,
+                rules::EMPTY_VALUE,
             ]),
         ],
         "bedrock-key" => &[values::BEDROCK],
@@ -516,12 +553,16 @@ pub(super) fn probes(kind: &str) -> &'static [Probe] {
             files::NOT_UTF8,
             no_credentials::IN_CONFIG_ALONE,
             profile::MISSING,
-            Rule(&["incomplete-key-pair", "misspelled-setting", "setting-name-case"]),
+            Rule(&[
+                rules::INCOMPLETE_KEY_PAIR,
+                rules::MISSPELLED_SETTING,
+                rules::SETTING_NAME_CASE,
+            ]),
             no_credentials::PERHAPS_NO_CREDENTIALS,
         ],
         "vault-credentials-missing" => &[profile::MISSING],
         "login-other-tool" => &[keys::INSIDE_VAULT],
-        "helper-expired" => &[keys::EXPIRED, Rule(&["expired-credentials"])],
+        "helper-expired" => &[keys::EXPIRED, Rule(&[rules::EXPIRED_CREDENTIALS])],
         // These programs only repeat that another one failed to get credentials.
         "cluster-access"
         | "exec-failed"

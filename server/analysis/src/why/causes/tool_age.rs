@@ -6,6 +6,7 @@ use catalogue::since::Since;
 use super::{Case, Cause, Certainty, Probe};
 use crate::readers::Client;
 use crate::report::option;
+use crate::rules;
 use crate::why::{age, public};
 
 pub(super) const CACHED_UNDER_OTHER_NAME: Probe = Probe::Ask(
@@ -48,7 +49,7 @@ fn tool_too_old(case: &Case<'_, '_>) -> Option<Cause> {
     let settings = [("sso_session", keys::SSO_SESSION), ("login_session", keys::LOGIN_SESSION)];
     let (name, key) = settings.into_iter().find(|(_, key)| case.setting(*key).is_some())?;
     // A model that stops has another reason, and so has a profile without its account and role.
-    if case.failure().is_some() || case.rule(&["incomplete-sso"]).is_some() {
+    if case.failure().is_some() || case.rule(&[rules::INCOMPLETE_SSO]).is_some() {
         return None;
     }
     let (_, at) = case.setting(key)?;

@@ -5,6 +5,7 @@ use catalogue::ValueKind;
 use super::{Case, Cause, Certainty, Probe};
 use crate::readers::Client;
 use crate::report::Origin;
+use crate::rules;
 
 /// The place whose value is exactly this: a variable, or a setting that has to do with the profile.
 fn place_of(case: &Case<'_, '_>, value: &str) -> Option<(String, Origin)> {
@@ -50,7 +51,7 @@ fn path(case: &Case<'_, '_>) -> Option<Cause> {
         format!("{name} names a file that does not exist")
     };
     let code = match at {
-        Origin::Line { .. } => Some("missing-file"),
+        Origin::Line { .. } => Some(rules::MISSING_FILE.code),
         Origin::Variable(_) => None,
     };
     let next = match &at {

@@ -38,7 +38,7 @@ impl Actions<'_> {
     /// only hides or explains it.
     pub(super) fn refactorings_that_fix(&mut self, findings: &[&Finding], offset: u32) {
         let finding_of = |refactoring: Refactoring| {
-            findings.iter().find(|finding| Some(finding.rule.code) == refactoring.fixes())
+            findings.iter().find(|finding| Some(finding.rule) == refactoring.fixes())
         };
         // They are looked for where one of them can fix something: that is seldom.
         if Refactoring::ALL.into_iter().all(|refactoring| finding_of(refactoring).is_none()) {
