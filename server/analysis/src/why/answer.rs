@@ -2,7 +2,7 @@
 
 use catalogue::messages::{Message, MessageKind, PatternPart};
 
-use super::case::{Case, Machine};
+use super::case::{Case, Evidence, Machine};
 use super::causes::{Cause, Certainty, causes};
 use super::elsewhere::elsewhere;
 use super::excluded::{Excluded, excluded};
@@ -13,7 +13,7 @@ use super::paste::Paste;
 use super::recognise::recognise;
 use super::recognised::Recognised;
 use super::request::Request;
-use super::selection::{Evidence, command_of, environment_of, selected_by, selection};
+use super::selection::{command_of, environment_of, selected_by, selection};
 use super::tool::{Tool, tool};
 use super::{age, public};
 use crate::engine::Pair;
@@ -82,24 +82,15 @@ pub fn why(pair: &Pair, paste: &Paste, request: &Request<'_>) -> Outcome {
     let evidence = Evidence {
         text: &paste.text,
         found: first,
+        tool: &tool,
         command,
         environment: &environment,
         machine: &machine,
-        client: tool.client,
     };
     let (selection, clue) = selection(world, &evidence, request);
-    let case = Case::new(
-        pair,
-        world,
-        &environment,
-        &machine,
-        first,
-        &tool,
-        command,
-        &selection,
-        &paste.text,
-    );
-    let Some(case) = case else { return Outcome::Unknown(None) };
+    let Some(case) = Case::new(pair, world, evidence, &selection) else {
+        return Outcome::Unknown(None);
+    };
     let causes = all_causes(&case, elsewhere(paste, request.environment));
     let answer = Answer {
         kind: first.kind,
@@ -107,7 +98,7 @@ pub fn why(pair: &Pair, paste: &Paste, request: &Request<'_>) -> Outcome {
         code: first.code.as_deref().map(public),
         operation: first.operation.as_deref().map(public),
         profile: public(case.profile_name()),
-        profile_by: selected_by(&case, request, command, clue),
+        profile_by: selected_by(&case, request, clue),
         region: region_of(first),
         excluded: excluded(&case, &causes),
         open: open_causes(&case),

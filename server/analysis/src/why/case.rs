@@ -2,6 +2,7 @@
 
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Deref;
 
 use catalogue::{Key, keys};
 use syntax::FileKind;
@@ -39,70 +40,57 @@ pub fn cached_names(pair: &Pair) -> BTreeSet<String> {
     sessions.chain(urls).collect()
 }
 
+/// A message and what counted when it was printed, beside the files.
+#[derive(Clone, Copy)]
+pub(super) struct Evidence<'c> {
+    /// The text around the message.
+    pub(super) text: &'c str,
+    pub(super) found: &'c Recognised,
+    pub(super) tool: &'c Tool,
+    pub(super) command: Option<&'c TypedCommand>,
+    /// The variables of this machine, and over them those of the command in the paste.
+    pub(super) environment: &'c Environment,
+    pub(super) machine: &'c Machine,
+}
+
 /// A message and everything that can tell its cause.
 pub(super) struct Case<'c, 'p> {
     pub(super) pair: &'p Pair,
     pub(super) world: &'c World<'p>,
-    /// The variables of this machine, and over them those of the command in the paste.
-    pub(super) environment: &'c Environment,
-    pub(super) machine: &'c Machine,
-    pub(super) found: &'c Recognised,
-    pub(super) tool: &'c Tool,
-    pub(super) command: Option<&'c TypedCommand>,
+    evidence: Evidence<'c>,
     /// What the tool does for this profile.
     pub(super) answer: ClientAnswer,
-    /// The text around the message.
-    pub(super) text: &'c str,
     // Every rule that found nothing in the files is looked for here; the variables are checked
     // once.
     pub(super) variables: OnceCell<Vec<VariableFinding>>,
 }
 
+impl<'c> Deref for Case<'c, '_> {
+    type Target = Evidence<'c>;
+
+    fn deref(&self) -> &Evidence<'c> {
+        &self.evidence
+    }
+}
+
 impl<'c, 'p> Case<'c, 'p> {
-    #[expect(clippy::too_many_arguments, reason = "each is a part of the case")]
     pub(super) fn new(
         pair: &'p Pair,
         world: &'c World<'p>,
-        environment: &'c Environment,
-        machine: &'c Machine,
-        found: &'c Recognised,
-        tool: &'c Tool,
-        command: Option<&'c TypedCommand>,
+        evidence: Evidence<'c>,
         selection: &Selection,
-        text: &'c str,
     ) -> Option<Self> {
         let texts = ReaderTexts::whole(world);
+        let Evidence { environment, tool, .. } = evidence;
         let audience = Audience { environment, clients: vec![tool.client] };
         let answers = Reporter::new(world, &texts, &audience).client_answers(selection);
         let answer = answers.into_iter().next()?;
-        let variables = OnceCell::new();
-        Some(Self {
-            pair,
-            world,
-            environment,
-            machine,
-            found,
-            tool,
-            command,
-            answer,
-            text,
-            variables,
-        })
+        Some(Self { pair, world, evidence, answer, variables: OnceCell::new() })
     }
 
     /// The same message, printed for another profile.
     pub(super) fn of_profile(&self, name: &str) -> Option<Self> {
-        Self::new(
-            self.pair,
-            self.world,
-            self.environment,
-            self.machine,
-            self.found,
-            self.tool,
-            self.command,
-            &Selection::Named(name.to_owned()),
-            self.text,
-        )
+        Self::new(self.pair, self.world, self.evidence, &Selection::Named(name.to_owned()))
     }
 
     pub(super) fn client(&self) -> Client {

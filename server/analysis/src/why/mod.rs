@@ -2,9 +2,9 @@
 //!
 //! - `paste`, `clean`, `command` with `prompt` and `programs`: what somebody pasted → text, and the
 //!   commands in it.
-//! - `recognise` with `matcher`, `codes` and `evidence`: the messages of the catalogue in it; `tool` says
-//!   who printed them, `age` how old that is, `elsewhere` whether it was printed here at all; `own_endpoint` for errors of
-//!   the network that name no AWS tool.
+//! - `recognise` with `matcher`, `comparison`, `codes` and `evidence`: the messages of the catalogue in it;
+//!   `tool` says who printed them, `age` how old that is, `elsewhere` whether it was printed here at all;
+//!   `own_endpoint` for errors of the network that name no AWS tool.
 //! - `selection` with `clues`: the profile that the message is about.
 //! - `case`: the message beside the files, the variables and the reader's model; `known` what the rules
 //!   find there.
@@ -23,6 +23,7 @@ mod clean;
 mod clues;
 mod codes;
 mod command;
+mod comparison;
 mod documentation;
 mod elsewhere;
 mod evidence;

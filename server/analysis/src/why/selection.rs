@@ -2,14 +2,13 @@
 
 use catalogue::keys;
 
-use super::case::{Case, Machine};
+use super::case::{Case, Evidence};
 use super::clues::{ProfileClue, only_with_credentials, profile_in_message};
 use super::command::TypedCommand;
 use super::paste::Paste;
 use super::recognised::Recognised;
 use super::request::Request;
 use crate::model::{Symbol, SymbolKind, World};
-use crate::readers::Client;
 use crate::readers::resolve::{Environment, Selected, SelectedBy, Selection};
 use crate::report::profile_names;
 
@@ -33,30 +32,20 @@ pub(super) fn environment_of(own: &Environment, command: Option<&TypedCommand>) 
     environment
 }
 
-/// What a profile is chosen by.
-pub(super) struct Evidence<'e> {
-    pub(super) text: &'e str,
-    pub(super) found: &'e Recognised,
-    pub(super) command: Option<&'e TypedCommand>,
-    pub(super) environment: &'e Environment,
-    pub(super) machine: &'e Machine,
-    pub(super) client: Client,
-}
-
 /// Which profile the tool was asked for, and what of it is in the message if nothing names it.
 pub(super) fn selection(
     world: &World<'_>,
     evidence: &Evidence<'_>,
     request: &Request<'_>,
 ) -> (Selection, Option<&'static str>) {
-    let Evidence { found, command, environment, client, .. } = evidence;
+    let Evidence { found, tool, command, environment, .. } = evidence;
     if let Some(name) = &request.profile {
         return (Selection::Named(name.clone()), None);
     }
     let named = command.and_then(|command| command.profile.clone());
     let in_message = found.hole("profile").filter(|name| !is_session(world, found, name));
     let in_message = in_message.map(|name| name.trim().to_owned());
-    let selected = Selection::ByEnvironment.select(*client, environment);
+    let selected = Selection::ByEnvironment.select(tool.client, environment);
     // What the message names is what the tool looked for; the command may belong to another part of
     // the paste.
     match in_message.or(named) {
@@ -133,12 +122,12 @@ fn profile_behind(
 pub(super) fn selected_by(
     case: &Case<'_, '_>,
     request: &Request<'_>,
-    command: Option<&TypedCommand>,
     clue: Option<&str>,
 ) -> String {
     if let Some(clue) = clue {
         return clue.to_owned();
     }
+    let command = case.command;
     let sets =
         |variable: &str| command.is_some_and(|command| command.variables.contains_key(variable));
     match case.answer.selected.by {
