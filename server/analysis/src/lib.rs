@@ -29,6 +29,9 @@
 //! - *own*: of the user's own pair, which AWS tools read on this machine.
 //! - *known*: a file whose text is known, or that is known not to exist ([`FileFacts::known`]).
 //! - *in place*: a setting where readers look for it, at the left edge below a header that its file wants so.
+//! - *raw*: what a file has as the value of a setting, with quotes and a comment. *value*: what that means,
+//!   without them; a rule about what one reader takes asks the reader. *written*: the raw text with the indented
+//!   lines below it, which some readers take for a part of the value.
 //! - *filled in*: a setting with a value that is no *placeholder*, which somebody has yet to replace.
 //!
 //! Not here: I/O, the clock, the environment, the protocol. What a rule must know of the

@@ -94,8 +94,8 @@ pub struct Parts {
     pub key: Span,
     /// Of a setting, the byte offset of its `=`.
     pub equals: Option<u32>,
-    /// Of a setting, the value without padding (a trailing comment included); else empty.
-    pub value: Span,
+    /// Of a setting, what it has as a value without padding (a trailing comment included); else empty.
+    pub raw: Span,
 }
 
 /// Blanks and the invisible characters that people paste: what surrounds a name or value without
@@ -244,16 +244,16 @@ impl Line {
             .flatten();
         let Some(at) = at else {
             let trimmed = trim_padding(text, content);
-            let value = Span::at(trimmed.end);
-            return Parts { content, trimmed, key: trimmed, equals: None, value };
+            let raw = Span::at(trimmed.end);
+            return Parts { content, trimmed, key: trimmed, equals: None, raw };
         };
         let equals = content.start + at as u32;
         let key = trim_padding(text, Span::new(content.start, equals));
         // At the `=` and not at the line's start, so that the parts are in order where a name is
         // missing.
         let key = if key.is_empty() { Span::at(equals) } else { key };
-        let value = trim_padding(text, Span::new(equals + 1, content.end));
-        let trimmed = Span::new(key.start, value.end);
-        Parts { content, trimmed, key, equals: Some(equals), value }
+        let raw = trim_padding(text, Span::new(equals + 1, content.end));
+        let trimmed = Span::new(key.start, raw.end);
+        Parts { content, trimmed, key, equals: Some(equals), raw }
     }
 }

@@ -117,8 +117,8 @@ proptest! {
                 prop_assert_eq!(document.section_of(offset), section.index);
                 let parts = line.parts(&section.text, section.end_of(number));
                 prop_assert!(parts.content.start <= parts.trimmed.start);
-                prop_assert!(parts.key.end <= parts.value.start);
-                prop_assert!(parts.value.end <= parts.content.end);
+                prop_assert!(parts.key.end <= parts.raw.start);
+                prop_assert!(parts.raw.end <= parts.content.end);
             }
         }
     }

@@ -211,7 +211,7 @@ fn setting_of(pair: &Pair, finding: &Finding) -> Option<(String, String)> {
     let section = world.all_sections().find(|section| section.id == finding.at.section)?;
     let span = finding.at.span;
     let is_on = |setting: &&Setting| {
-        setting.name.join(setting.value).range().contains(&(span.start as usize))
+        setting.name.join(setting.raw).range().contains(&(span.start as usize))
     };
     let setting = section.top_level().find(is_on)?;
     // Of a setting that is there twice, readers keep one.

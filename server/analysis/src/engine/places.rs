@@ -69,7 +69,7 @@ impl Pair {
             Anchor::Setting(id, key) => {
                 let section = self.section(id);
                 let setting = section.setting(key);
-                section.at(setting.map_or(section.header_span(), |setting| setting.value))
+                section.at(setting.map_or(section.header_span(), |setting| setting.raw))
             }
         };
         self.locate(at)

@@ -50,7 +50,7 @@ impl<'w, 'p> Cursor<'w, 'p> {
         if touches(setting.name, self.at) {
             CursorPart::Name(index)
         // An empty value has no character that the cursor could be at.
-        } else if touches(setting.value, self.at) && !setting.value.is_empty() {
+        } else if touches(setting.raw, self.at) && !setting.raw.is_empty() {
             CursorPart::Value(index)
         } else {
             CursorPart::Other

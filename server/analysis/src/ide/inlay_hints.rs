@@ -106,7 +106,7 @@ impl Hinter<'_, '_> {
                 let (url, own) = own_start_url(self.section)?;
                 // A start URL that is twice in the section has one sign-in: that of the one
                 // that counts.
-                (own.line == setting.line).then(|| self.sign_in(url, setting.value.end)).flatten()
+                (own.line == setting.line).then(|| self.sign_in(url, setting.raw.end)).flatten()
             }
             _ => None,
         }
@@ -117,7 +117,7 @@ impl Hinter<'_, '_> {
         if let Some(Verdict::Valid { account, arn }) = self.section.verdict(self.facts) {
             let label = format!("valid: account {account}");
             return Some(self.hint(
-                setting.value.end,
+                setting.raw.end,
                 label,
                 format!("AWS confirmed that this key is valid. It belongs to `{arn}`."),
             ));
@@ -129,7 +129,7 @@ impl Hinter<'_, '_> {
         };
         let tooltip = "The account is decoded from the access key ID. AWS does not document how it \
                        is encoded.";
-        Some(self.hint(setting.value.end, label, tooltip))
+        Some(self.hint(setting.raw.end, label, tooltip))
     }
 
     fn alias(&self, setting: &Setting) -> Option<Hint> {
@@ -138,7 +138,7 @@ impl Hinter<'_, '_> {
         let account = if value.starts_with("arn:") { value.split(':').nth(4)? } else { value };
         let alias = self.options.aliases.get(account)?;
         let tooltip = "The alias of this account in your setting `accounts`.";
-        Some(self.hint(setting.value.end, alias.clone(), tooltip))
+        Some(self.hint(setting.raw.end, alias.clone(), tooltip))
     }
 
     fn expiry(&self, setting: &Setting) -> Option<Hint> {
@@ -151,7 +151,7 @@ impl Hinter<'_, '_> {
             "The tool that wrote these credentials noted that they expire at {}.",
             format_minute(end)
         );
-        Some(self.hint(setting.value.end, label, tooltip))
+        Some(self.hint(setting.raw.end, label, tooltip))
     }
 
     fn sign_in(&self, name: &str, offset: u32) -> Option<Hint> {

@@ -57,7 +57,7 @@ fn link(section: &Section<'_>, setting: &Setting, facts: &Facts) -> Option<Link>
         }
         _ => return None,
     };
-    Some(Link { span: setting.meant.shift(section.source.start), target, tooltip })
+    Some(Link { span: setting.value.shift(section.source.start), target, tooltip })
 }
 
 /// An absolute path. A relative one depends on the directory that a tool runs in, and one with a

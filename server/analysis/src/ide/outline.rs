@@ -149,7 +149,7 @@ fn setting_item(section: &Section<'_>, index: usize, setting: &Setting) -> Optio
         kind,
         name,
         detail: shown_value(section, setting),
-        span: Span::new(setting.name.start, last.value.end.max(setting.name.end)).shift(start),
+        span: Span::new(setting.name.start, last.raw.end.max(setting.name.end)).shift(start),
         at: setting.name.shift(start),
         children,
     })

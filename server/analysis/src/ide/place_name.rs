@@ -19,7 +19,7 @@ fn setting_name(section: &Section<'_>, at: At) -> Option<String> {
     let start = at.span.start;
     let index = section.settings.iter().rposition(|setting| {
         let line = section.line_span(setting.line as usize);
-        line.start <= start && start < line.end.max(setting.value.end)
+        line.start <= start && start < line.end.max(setting.raw.end)
     })?;
     let setting = &section.settings[index];
     // A baseline stays valid where only the case of a name is corrected.

@@ -59,7 +59,7 @@ fn spans_around(cursor: &Cursor<'_, '_>) -> Vec<Span> {
         CursorPart::Value(index) => {
             let setting = cursor.setting(index);
             spans.extend(parts_of_value(section, setting, cursor.at));
-            spans.extend([setting.meant, setting.value]);
+            spans.extend([setting.value, setting.raw]);
             spans.extend(setting_and_block(section, index));
         }
         CursorPart::Other => {
@@ -82,12 +82,12 @@ fn parts_of_value(section: &Section<'_>, setting: &Setting, at: u32) -> Vec<Span
         _ => &[],
     };
     if !separators.is_empty() {
-        let text = section.text(setting.meant);
+        let text = section.text(setting.value);
         let at =
-            text.floor_char_boundary((at.max(setting.meant.start) - setting.meant.start) as usize);
+            text.floor_char_boundary((at.max(setting.value.start) - setting.value.start) as usize);
         let start = text[..at].rfind(separators).map_or(0, |separator| separator + 1);
         let end = text[at..].find(separators).map_or(text.len(), |end| at + end);
-        let base = setting.meant.start;
+        let base = setting.value.start;
         spans.push(Span::new(base + start as u32, base + end as u32));
     }
     spans.extend(section.items(setting).find(|item| touches(*item, at)));
@@ -110,7 +110,7 @@ fn setting_and_block(section: &Section<'_>, index: usize) -> Vec<Span> {
 }
 
 fn name_and_value(setting: &Setting) -> Span {
-    Span::new(setting.name.start, setting.value.end.max(setting.name.end))
+    Span::new(setting.name.start, setting.raw.end.max(setting.name.end))
 }
 
 fn comment_run(section: &Section<'_>, line: usize) -> Option<Span> {

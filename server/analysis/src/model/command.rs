@@ -126,15 +126,15 @@ impl Section<'_> {
     /// The command in a value: all of it but a comment. Quotes around the whole belong to it, and
     /// what looks like a comment between quotes does too.
     pub(crate) fn command(&self, setting: &Setting) -> Span {
-        let Some(comment) = setting.comment(&self.source.text) else { return setting.value };
-        let start = (comment.start - setting.value.start) as usize;
-        let mut all = characters(self.text(setting.value));
+        let Some(comment) = setting.comment(&self.source.text) else { return setting.raw };
+        let start = (comment.start - setting.raw.start) as usize;
+        let mut all = characters(self.text(setting.raw));
         // A `#` between quotes is an argument to the program, and readers hand it over.
         let is_bare = all.any(|(at, _, quoting)| at == start && quoting == Quoting::Bare);
         if is_bare {
-            trim_padding(&self.source.text, Span::new(setting.value.start, comment.start))
+            trim_padding(&self.source.text, Span::new(setting.raw.start, comment.start))
         } else {
-            setting.value
+            setting.raw
         }
     }
 }

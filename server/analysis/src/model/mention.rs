@@ -22,10 +22,10 @@ pub(crate) fn mentions(section: &Section<'_>, setting: &Setting) -> Vec<Mention>
         ValueKind::SsoSessionName => SymbolKind::SsoSession,
         ValueKind::ServicesName => SymbolKind::Services,
         _ if known.key() == keys::CREDENTIAL_PROCESS => {
-            // As written and not as meant: an edit has to hit the text, and quotes around the whole
+            // The raw text and not the value: an edit has to hit the text, and quotes around the whole
             // change no name.
-            let profiles = profile_options(section.text(setting.value));
-            let start = Span::at(setting.value.start);
+            let profiles = profile_options(section.text(setting.raw));
+            let start = Span::at(setting.raw.start);
             let span = |(from, to): (usize, usize)| {
                 Span::new(start.start + from as u32, start.start + to as u32)
             };
@@ -35,7 +35,7 @@ pub(crate) fn mentions(section: &Section<'_>, setting: &Setting) -> Vec<Mention>
         }
         _ => return Vec::new(),
     };
-    if setting.is_empty() { Vec::new() } else { vec![Mention { kind, span: setting.meant }] }
+    if setting.is_empty() { Vec::new() } else { vec![Mention { kind, span: setting.value }] }
 }
 
 /// What follows each `--profile` of a command line, with `=` or quotes or without: byte offsets of

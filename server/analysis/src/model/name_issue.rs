@@ -38,7 +38,7 @@ impl Section<'_> {
     /// broken into several ends in `=` and so looks like a setting.
     pub fn shown_name(&self, setting: &Setting) -> Option<&str> {
         let name = self.text(setting.name);
-        let has_value = self.text(setting.value).bytes().any(|byte| byte != b'=');
+        let has_value = self.text(setting.raw).bytes().any(|byte| byte != b'=');
         let is_plain = name.bytes().all(|byte| {
             byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"_-.".contains(&byte)
         });

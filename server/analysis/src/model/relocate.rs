@@ -48,7 +48,7 @@ pub(crate) fn insertion(
     };
     let taken = section.nested(parent).any(|setting| is_named(&setting, name));
     // Below a value, indented lines would be read as more of that value.
-    if taken || !section.settings[parent].value.is_empty() {
+    if taken || !section.settings[parent].raw.is_empty() {
         return None;
     }
     let (indent, above) = end_of_block(section, parent);

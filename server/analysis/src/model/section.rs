@@ -130,19 +130,19 @@ impl Section<'_> {
         last.get(&key).map(|index| &self.settings[*index])
     }
 
-    /// What the value of a setting was meant to be.
+    /// The value of a setting.
     pub fn value(&self, setting: &Setting) -> &str {
-        self.text(setting.meant)
+        self.text(setting.value)
     }
 
-    /// The meant value of this key, unless it is absent or empty.
+    /// The value of this key, unless it is absent or empty.
     pub fn get(&self, key: Key) -> Option<&str> {
         let value = self.value(self.setting(key)?);
         (!value.is_empty()).then_some(value)
     }
 
-    /// A value with its quotes, its comment and the indented lines below it: to some readers all of that
-    /// is the value, so that a verdict about a key holds until a byte of it changes.
+    /// All that is written as a value, with its quotes, its comment and the indented lines below it: to
+    /// some readers all of that is the value, so that a verdict about a key holds until a byte of it changes.
     pub(crate) fn written_value(&self, setting: &Setting) -> Span {
         let below = setting.line as usize + 1;
         let lines = self.source.lines.get(below..).unwrap_or_default();
@@ -150,8 +150,8 @@ impl Section<'_> {
         let end = lines.iter().position(|line| !line.indented && !is_silent(line));
         let lines = &lines[..end.unwrap_or(lines.len())];
         match lines.iter().rposition(|line| !is_silent(line)) {
-            Some(last) => setting.value.join(self.content_span(below + last)),
-            None => setting.value,
+            Some(last) => setting.raw.join(self.content_span(below + last)),
+            None => setting.raw,
         }
     }
 
@@ -173,12 +173,12 @@ impl Section<'_> {
     /// The parts of a value: the items of a list, without padding, or the whole.
     pub fn items(&self, setting: &Setting) -> impl Iterator<Item = Span> {
         let is_list = setting.known.is_some_and(|known| matches!(known.kind, ValueKind::List(_)));
-        let mut rest = Some(setting.meant);
+        let mut rest = Some(setting.value);
         std::iter::from_fn(move || {
             let span = rest?;
             if !is_list {
                 rest = None;
-                return Some(span); // what was meant has no padding
+                return Some(span); // a value has no padding
             }
             let comma = self.text(span).find(',');
             let end = comma.map_or(span.end, |at| span.start + at as u32);

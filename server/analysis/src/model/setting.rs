@@ -24,10 +24,10 @@ pub struct Setting {
     pub place: SettingPlace,
     /// The name, padding left out.
     pub name: Span,
-    /// The whole value, padding left out: comment and quotes, if any, belong to it.
+    /// What the file has as its value, padding left out: comment and quotes, if any, belong to it.
+    pub raw: Span,
+    /// What that means: without a comment after it and without quotes around it.
     pub value: Span,
-    /// The value as it was meant: without a comment after it and without quotes around it.
-    pub meant: Span,
     /// What the catalogue knows under this name, in whatever case it is written.
     pub known: Option<&'static KnownSetting>,
 }
@@ -50,19 +50,19 @@ impl Setting {
 
     /// Whether it has a value at all.
     pub fn is_empty(&self) -> bool {
-        self.meant.is_empty()
+        self.value.is_empty()
     }
 
     /// Whether something in the value is reported by itself, so that what is left is not judged: an invisible
     /// character, or a quotation mark at one end.
     pub(crate) fn is_marred(&self, text: &str) -> bool {
-        let value = &text[self.meant.range()];
+        let value = &text[self.value.range()];
         self.has_lone_quote(text) || value.chars().any(|c| catalogue::invisible_name(c).is_some())
     }
 
     fn has_lone_quote(&self, text: &str) -> bool {
         let is_quote = |c: char| QUOTES.iter().any(|(open, close)| c == *open || c == *close);
-        let value = &text[self.meant.range()];
+        let value = &text[self.value.range()];
         let is_judged =
             self.known.is_some_and(|known| known.is_aws() && known.kind != ValueKind::Command);
         is_judged
@@ -72,26 +72,26 @@ impl Setting {
 
     /// What is before and after a credential that is no part of it, beside a pair of quotes.
     pub(crate) fn around_credential(&self, text: &str) -> Option<(Span, Span)> {
-        let whole = meant(text, self.value);
+        let whole = value_of(text, self.raw);
         let found =
-            (Span::new(whole.start, self.meant.start), Span::new(self.meant.end, whole.end));
-        (self.is_credential() && whole != self.meant).then_some(found)
+            (Span::new(whole.start, self.value.start), Span::new(self.value.end, whole.end));
+        (self.is_credential() && whole != self.value).then_some(found)
     }
 
     /// The comment after the value, from its `#` or `;` on, where there is one.
     pub fn comment(&self, text: &str) -> Option<Span> {
-        inline_comment(text, self.value)
+        inline_comment(text, self.raw)
     }
 }
 
-/// From the first `#` or `;` with a blank before it to the end, in the value `span` of `text`; a
-/// value that begins with one is a comment as a whole.
-pub(super) fn inline_comment(text: &str, span: Span) -> Option<Span> {
-    let bytes = &text.as_bytes()[span.range()];
+/// From the first `#` or `;` with a blank before it to the end, in what a file has as a value; what begins
+/// with one is a comment as a whole.
+pub(super) fn inline_comment(text: &str, raw: Span) -> Option<Span> {
+    let bytes = &text.as_bytes()[raw.range()];
     let mut marks = memchr::memchr2_iter(b'#', b';', bytes);
     // Without a blank before it, a `#` belongs to the value: URLs have such ones.
     let start = marks.find(|at| *at == 0 || matches!(bytes[*at - 1], b' ' | b'\t'))?;
-    Some(Span::new(span.start + start as u32, span.end))
+    Some(Span::new(raw.start + start as u32, raw.end))
 }
 
 /// Quotes that people type or paste, with what closes each.
@@ -101,9 +101,10 @@ const QUOTES: [(char, char); 5] = [('"', '"'), ('\'', '\''), ('“', '”'), ('�
 const OPENING: [char; 12] = ['<', '[', '(', '{', '‹', '«', '„', '"', '\'', '=', '>', ' '];
 const CLOSING: [char; 13] = ['>', ']', ')', '}', '›', '»', '“', '”', '"', '\'', ',', ';', ' '];
 
-/// A credential without the brackets, quotes and commas around it, if what is left then has its form for sure.
-pub(super) fn meant_credential(text: &str, value: Span, kind: ValueKind) -> Span {
-    let whole = meant(text, value);
+/// The value of a setting of a kind: of a credential without the brackets, quotes and commas around it, if what
+/// is left then has its form for sure.
+pub(super) fn value_of_kind(text: &str, raw: Span, kind: ValueKind) -> Span {
+    let whole = value_of(text, raw);
     let slice = &text[whole.range()];
     if !slice.starts_with(OPENING) && !slice.ends_with(CLOSING) {
         return whole;
@@ -120,11 +121,11 @@ pub(super) fn meant_credential(text: &str, value: Span, kind: ValueKind) -> Span
     if has_form { Span::new(start, start + inner.len() as u32) } else { whole }
 }
 
-/// The value as it was meant: without a comment and without quotes.
-pub(super) fn meant(text: &str, value: Span) -> Span {
-    let bare = match inline_comment(text, value) {
-        Some(comment) => trim_padding(text, Span::new(value.start, comment.start)),
-        None => value,
+/// What is meant by what a file has as a value: without a comment and without quotes.
+pub(super) fn value_of(text: &str, raw: Span) -> Span {
+    let bare = match inline_comment(text, raw) {
+        Some(comment) => trim_padding(text, Span::new(raw.start, comment.start)),
+        None => raw,
     };
     let slice = &text[bare.range()];
     // One pair only, and at both ends: a value in two pairs was meant to have one.

@@ -116,7 +116,7 @@ impl<'s, 'd> Rows<'s, 'd> {
             }
             return Ok(());
         };
-        if !section.settings[parent].value.is_empty() {
+        if !section.settings[parent].raw.is_empty() {
             return Err(PutError::NotABlock(block.to_owned()));
         }
         let found: Vec<usize> = self.find(Some(parent), name).collect();
@@ -184,7 +184,7 @@ impl<'s, 'd> Rows<'s, 'd> {
         let is_so = extent.len() == 1
             && setting.place != SettingPlace::Misplaced
             && section.text(setting.name) == name
-            && section.text(setting.value) == value;
+            && section.text(setting.raw) == value;
         if is_so {
             return last;
         }
@@ -192,10 +192,10 @@ impl<'s, 'd> Rows<'s, 'd> {
             SettingPlace::Nested(_) => section.indentation_like(extent.start),
             SettingPlace::Top | SettingPlace::Misplaced => "",
         };
-        let between = &section.source.text[setting.name.end as usize..setting.value.start as usize];
+        let between = &section.source.text[setting.name.end as usize..setting.raw.start as usize];
         // Blanks that align columns stay; a no-break space or a control character does not.
         let is_plain = between.bytes().all(|byte| b" \t=".contains(&byte));
-        let line = if setting.value.is_empty() || !is_plain {
+        let line = if setting.raw.is_empty() || !is_plain {
             self.style.line(indent, name, value)
         } else {
             format!("{indent}{name}{between}{value}")

@@ -36,9 +36,9 @@ impl Style {
 
     fn blanks(section: &Section<'_>) -> Option<(&'static str, &'static str)> {
         let is_usual =
-            |setting: &&Setting| setting.place == SettingPlace::Top && !setting.value.is_empty();
+            |setting: &&Setting| setting.place == SettingPlace::Top && !setting.raw.is_empty();
         let setting = section.settings.iter().find(is_usual)?;
-        let between = &section.source.text[setting.name.end as usize..setting.value.start as usize];
+        let between = &section.source.text[setting.name.end as usize..setting.raw.start as usize];
         let (before, after) = between.split_once('=')?;
         // Of several blanks, which align columns, there is one: other lines may not be aligned.
         let blank = |text: &str| if text.is_empty() { "" } else { " " };

@@ -127,8 +127,8 @@ fn compare_with_role(
          are refused. Correct one of the two."
     );
     findings
-        .report(account.section, account.setting.meant, message)
-        .related(Anchor::Span(role.section.at(role.setting.meant)), "the role");
+        .report(account.section, account.setting.value, message)
+        .related(Anchor::Span(role.section.at(role.setting.value)), "the role");
 }
 
 fn compare_with_key(
@@ -145,8 +145,8 @@ fn compare_with_key(
          endpoints are refused. Correct one of the two."
     );
     findings
-        .report(account.section, account.setting.meant, message)
-        .related(Anchor::Span(id.section.at(id.setting.meant)), "the access key");
+        .report(account.section, account.setting.value, message)
+        .related(Anchor::Span(id.section.at(id.setting.value)), "the access key");
 }
 
 fn compare_with_device(
@@ -163,8 +163,8 @@ fn compare_with_device(
          its code. Correct one of the two."
     );
     findings
-        .report(device.section, device.setting.meant, message)
-        .related(Anchor::Span(id.section.at(id.setting.meant)), "the access key");
+        .report(device.section, device.setting.value, message)
+        .related(Anchor::Span(id.section.at(id.setting.value)), "the access key");
 }
 
 #[cfg(test)]

@@ -109,7 +109,7 @@ where
     let others = others.filter_map(|other| filled(&other, key).map(|theirs| (other, theirs)));
     let mut others = others.take(SHOWN).peekable();
     let Some((first, _)) = others.peek() else { return false };
-    let finding = findings.report(own.section, own.setting.meant, message(first.name()));
+    let finding = findings.report(own.section, own.setting.value, message(first.name()));
     for (other, theirs) in others {
         // By key and not by place: lines of the other profile may move without a new check of this
         // one.

@@ -82,9 +82,9 @@ fn check_file(symbol: &SymbolContext<'_, '_>, file: FileKind, findings: &mut Fin
         "`aws_security_token` differs from `aws_session_token`: {who}. Keep the newer one."
     );
     findings
-        .report(old.section, old.setting.meant, message)
+        .report(old.section, old.setting.value, message)
         .about(this.union(other))
-        .related(Anchor::Span(new.section.at(new.setting.meant)), "`aws_session_token`")
+        .related(Anchor::Span(new.section.at(new.setting.value)), "`aws_session_token`")
         .fix("Remove `aws_security_token`", vec![old.section.remove_setting(old.setting)]);
 }
 

@@ -60,7 +60,7 @@ fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
              reads it as well.",
             symbol.file_name(FileKind::Credentials),
         );
-        let finding = findings.report(section, first.meant, message);
+        let finding = findings.report(section, first.value, message);
         if let Some(edits) = moved(symbol, section) {
             finding.fix("Move the access key to the credentials file", edits);
         }

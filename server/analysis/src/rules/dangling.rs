@@ -66,7 +66,7 @@ impl<'c, 'p> Dangling<'c, 'p> {
 
     fn offer_change(&self, finding: &mut Finding, name: Option<&str>) {
         let Some(name) = name else { return };
-        let edit = self.found.section.edit(self.found.setting.meant, name);
+        let edit = self.found.section.edit(self.found.setting.value, name);
         finding.fix(format!("Change to `{name}`"), vec![edit]);
     }
 }

@@ -61,8 +61,8 @@ fn check(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
         "STS allows at most 3600 seconds here, because {source}. Lower the value or remove it."
     );
     findings
-        .report(found.section, found.setting.meant, message)
-        .safe_fix("Change to 3600", vec![found.section.edit(found.setting.meant, "3600")]);
+        .report(found.section, found.setting.value, message)
+        .safe_fix("Change to 3600", vec![found.section.edit(found.setting.value, "3600")]);
 }
 
 /// The role whose credentials assume this profile's role, in words; `None` where they may be a

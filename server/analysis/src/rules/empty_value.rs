@@ -40,7 +40,7 @@ pub(super) const CHECKS: &[Check] = &[Check::Setting(check)];
 fn check(context: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
     let Some(known) = context.known_here() else { return };
     let setting = context.setting;
-    if !setting.value.is_empty()
+    if !setting.raw.is_empty()
         || setting.place == SettingPlace::Misplaced
         || context.kind() == Some(Sections::SERVICES)
         // `cli_pager =` turns the pager off, as the AWS CLI documents: such settings are left alone.

@@ -62,9 +62,9 @@ fn check(context: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
         strtime::format("%Y-%m-%d %H:%M UTC", end).unwrap_or_default(),
     );
     findings
-        .report(section, note.meant, message)
+        .report(section, note.value, message)
         .tags(Tags::UNNECESSARY)
-        .related(Anchor::Span(section.at(context.setting.meant)), "the access key");
+        .related(Anchor::Span(section.at(context.setting.value)), "the access key");
 }
 
 #[cfg(test)]

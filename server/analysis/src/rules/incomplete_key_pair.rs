@@ -111,12 +111,12 @@ fn report(
     } else {
         describe_missing(symbol, missing, &affected)
     };
-    let finding = findings.report(section, half.setting.meant, message).about(readers);
+    let finding = findings.report(section, half.setting.value, message).about(readers);
     if let Some(elsewhere) = elsewhere {
         let moved = section.insert_setting_below(line, name, elsewhere.value());
         let left = elsewhere.section.remove_setting(elsewhere.setting);
         finding
-            .related(Anchor::Span(elsewhere.section.at(elsewhere.setting.meant)), "the other half")
+            .related(Anchor::Span(elsewhere.section.at(elsewhere.setting.value)), "the other half")
             .fix(format!("Move `{name}` here"), vec![moved, left]);
     } else if let Some(empty) = section.setting(missing) {
         finding.related(Anchor::Span(section.at(empty.name)), "this one has no value");

@@ -60,7 +60,7 @@ fn check(context: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
         Some(_) => Severity::Warning,
         None => Severity::Information,
     });
-    let before = section.text(Span::new(setting.value.start, comment.start));
+    let before = section.text(Span::new(setting.raw.start, comment.start));
     // Within quotes the sign is part of an argument, and to move it would break the command.
     if !is_command(setting) || !is_quoted(before) {
         finding.fix("Move the comment to the line above", moved(section, setting, comment));

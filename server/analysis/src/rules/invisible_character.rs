@@ -110,7 +110,7 @@ fn shapes(c: char, before: Option<char>) -> bool {
 /// in words.
 fn harm(line: &LineContext<'_, '_>, run: Span, them: &str) -> (Readers, String) {
     let Some(setting) = line.setting_on_line() else { return (Readers::NONE, String::new()) };
-    if run.start >= setting.value.start && !setting.value.is_empty() {
+    if run.start >= setting.raw.start && !setting.raw.is_empty() {
         let keeping = line.keeping(setting, line.text(run));
         return (keeping, keeping.effect("keeps", "keep", &format!("{them} in the value")));
     }
@@ -144,7 +144,7 @@ fn separates(before: &str, after: &str) -> bool {
 
 fn is_in_credential(line: &LineContext<'_, '_>, run: Span) -> bool {
     line.setting_on_line()
-        .is_some_and(|setting| setting.is_credential() && run.start >= setting.value.start)
+        .is_some_and(|setting| setting.is_credential() && run.start >= setting.raw.start)
 }
 
 #[cfg(test)]

@@ -83,7 +83,7 @@ fn check_source(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
         failing.effect("accepts", "accept", "").trim_end(),
     );
     let finding = findings
-        .report(found.section, found.setting.meant, crate::readers::capitalized(&message))
+        .report(found.section, found.setting.value, crate::readers::capitalized(&message))
         .about(failing)
         .severity(Severity::Warning);
     let base = format!("{name}-process");
@@ -97,7 +97,7 @@ fn check_source(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     let end = found.section.line_end();
     let lines = format!("{command}{end}");
     let section = new_section((SymbolKind::Profile, &base), FileKind::Config, &lines, end);
-    let edits = vec![found.section.edit(found.setting.meant, base.as_str()), section];
+    let edits = vec![found.section.edit(found.setting.value, base.as_str()), section];
     finding.fix(format!("Add profile `{base}` and use it"), edits);
 }
 

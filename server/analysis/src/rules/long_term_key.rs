@@ -46,7 +46,7 @@ fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
         if key_kind(value) == KeyKind::LongTerm && !is_placeholder(value) && symbol.has_aws_keys() {
             let message = "This long-term access key (`AKIA…`) works for anyone who has it, until it is \
                            deactivated. Use temporary credentials instead.";
-            findings.report(id.section, id.setting.meant, message);
+            findings.report(id.section, id.setting.value, message);
         }
     }
 }

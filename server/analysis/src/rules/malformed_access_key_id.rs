@@ -64,7 +64,7 @@ fn report_digit(id: SettingRef<'_, '_>, offset: usize, findings: &mut Findings<'
         offset + 1,
     );
     // AWS documents no form of keys.
-    findings.report(id.section, id.setting.meant, message).severity(Severity::Warning);
+    findings.report(id.section, id.setting.value, message).severity(Severity::Warning);
 }
 
 fn report(id: SettingRef<'_, '_>, fault: KeyIdFault, findings: &mut Findings<'_>) {
@@ -105,7 +105,7 @@ fn report(id: SettingRef<'_, '_>, fault: KeyIdFault, findings: &mut Findings<'_>
                 .to_owned()
         }
     };
-    let finding = findings.report(id.section, id.setting.meant, message);
+    let finding = findings.report(id.section, id.setting.value, message);
     if fault == KeyIdFault::OtherService {
         finding.severity(Severity::Information);
     }
@@ -113,7 +113,7 @@ fn report(id: SettingRef<'_, '_>, fault: KeyIdFault, findings: &mut Findings<'_>
 }
 
 fn offer_fix(finding: &mut Finding, id: SettingRef<'_, '_>, fault: KeyIdFault) {
-    let (section, span) = (id.section, id.setting.meant);
+    let (section, span) = (id.section, id.setting.value);
     if fault == KeyIdFault::LowerCase {
         let capitals = id.value().to_ascii_uppercase();
         finding.fix("Change to uppercase", vec![section.edit(span, capitals)]);

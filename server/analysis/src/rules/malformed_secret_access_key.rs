@@ -54,7 +54,7 @@ fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
 
 fn report(secret: SettingRef<'_, '_>, shape: SecretShape, findings: &mut Findings<'_>) {
     let Some(message) = message(secret, shape) else { return };
-    let span = secret.setting.meant;
+    let span = secret.setting.value;
     let finding = findings.report(secret.section, span, message);
     match shape {
         // A real secret can be all hexadecimal by chance.

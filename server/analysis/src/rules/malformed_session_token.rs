@@ -53,7 +53,7 @@ fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
 
 fn report(token: SettingRef<'_, '_>, shape: TokenShape, findings: &mut Findings<'_>) {
     let refused = "AWS answers `InvalidClientTokenId`";
-    let span = token.setting.meant;
+    let span = token.setting.value;
     // Before its shape, to which the sign counts: without it the token is most likely right.
     let percent = token.value().strip_suffix('%').is_some();
     let message = match shape {

@@ -135,8 +135,8 @@ fn report_exchanged(
         "This is the account ID, and `sso_account_id` has the permission set. Swap them."
     };
     let edits = vec![
-        section.edit(account.meant, section.value(role)),
-        section.edit(role.meant, section.value(account)),
+        section.edit(account.value, section.value(role)),
+        section.edit(role.value, section.value(account)),
     ];
     value
         .report(findings, message)

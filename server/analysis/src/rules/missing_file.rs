@@ -43,7 +43,7 @@ fn check(context: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
     let mut readers = context.readers();
     let name = context.name();
     // Others look for a directory called `~`: `unexpanded-path` reports that.
-    if context.text(context.setting.meant).starts_with('~') {
+    if context.text(context.setting.value).starts_with('~') {
         readers = readers.iter().filter(|reader| reader.expands_home(name)).collect();
     }
     // No reader in use opens the file.
@@ -54,7 +54,7 @@ fn check(context: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
     let message = format!(
         "`{name}` names a file that does not exist, so {readers} {fail}. Correct the path."
     );
-    findings.report(context.section, context.setting.meant, message).about(readers);
+    findings.report(context.section, context.setting.value, message).about(readers);
 }
 
 /// Only those who assume the role with the token miss it: keys or a sign-in may come first.
@@ -77,7 +77,7 @@ fn check_token(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
         let message = format!(
             "`web_identity_token_file` names a file that does not exist, so {denial}. Correct the path."
         );
-        findings.report(found.section, found.setting.meant, message).about(takers);
+        findings.report(found.section, found.setting.value, message).about(takers);
     }
 }
 

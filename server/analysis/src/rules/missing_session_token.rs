@@ -109,10 +109,10 @@ fn report(symbol: &SymbolContext<'_, '_>, id: SettingRef<'_, '_>, findings: &mut
             readers.verb("sends", "send"),
         ),
     };
-    let finding = findings.report(id.section, id.setting.meant, message).about(readers);
+    let finding = findings.report(id.section, id.setting.value, message).about(readers);
     if let Some(token) = elsewhere {
         finding
-            .related(Anchor::Span(token.section.at(token.setting.meant)), "the session token")
+            .related(Anchor::Span(token.section.at(token.setting.value)), "the session token")
             .fix("Move the session token to its key", other_file::moved(token, id).to_vec());
     // An empty one is there to be filled in: a second would be a duplicate.
     } else if id.section.setting(keys::AWS_SESSION_TOKEN).is_none() {

@@ -87,9 +87,9 @@ fn check_scopes(
         "The AWS Toolkit for VS Code gets no role for profile `{}` without the scope `{ACCOUNT_SCOPE}`. Add it.",
         profile.name()
     );
-    let edit = section.edit(Span::at(setting.meant.end), format!(",{ACCOUNT_SCOPE}"));
+    let edit = section.edit(Span::at(setting.value.end), format!(",{ACCOUNT_SCOPE}"));
     findings
-        .report(section, setting.meant, message)
+        .report(section, setting.value, message)
         .severity(Severity::Information)
         .fix(format!("Add `{ACCOUNT_SCOPE}`"), vec![edit]);
 }

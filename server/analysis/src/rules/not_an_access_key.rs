@@ -58,7 +58,7 @@ fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
                 _ => continue,
             };
             if symbol.has_aws_keys() {
-                findings.report(found.section, found.setting.meant, message);
+                findings.report(found.section, found.setting.value, message);
             }
         }
     }

@@ -43,7 +43,7 @@ fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
             "`{}` ({}) answers `InvalidClientTokenId` until the account enables it.",
             region.name, region.description
         );
-        findings.report(section, setting.meant, message);
+        findings.report(section, setting.value, message);
     }
 }
 

@@ -96,7 +96,7 @@ fn report_within(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
         other.partition,
     );
     findings
-        .report(odd.found.section, odd.found.setting.meant, message)
+        .report(odd.found.section, odd.found.setting.value, message)
         .related(anchor(&other), format!("`{}` is in `{}`", other.key.name(), other.partition));
 }
 
@@ -125,7 +125,7 @@ fn check_source(profile: &SymbolContext<'_, '_>, first: Fact<'_, '_>, findings: 
         first.partition,
     );
     findings
-        .report(at.section, at.setting.meant, message)
+        .report(at.section, at.setting.value, message)
         .related(anchor(&other), format!("`{}` is in `{}`", other.key.name(), other.partition));
 }
 

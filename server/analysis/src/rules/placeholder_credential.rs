@@ -78,17 +78,17 @@ fn report(
     let finding = match server(symbol) {
         EndpointOwner::Local => {
             let message = format!("`{name}` is {what}, which only a test server accepts.");
-            findings.report(section, first.meant, message).severity(Severity::Hint)
+            findings.report(section, first.value, message).severity(Severity::Hint)
         }
         EndpointOwner::Other => {
             let message = format!("`{name}` is {what}. Insert your own.");
-            findings.report(section, first.meant, message).severity(Severity::Information)
+            findings.report(section, first.value, message).severity(Severity::Information)
         }
         EndpointOwner::Aws => {
             let message = format!(
                 "`{name}` is {what}, so AWS answers `InvalidClientTokenId`. Insert your own."
             );
-            let finding = findings.report(section, first.meant, message);
+            let finding = findings.report(section, first.value, message);
             // A template, an example or a test has placeholders on purpose.
             if symbol.facts().active { finding } else { finding.severity(Severity::Information) }
         }
@@ -96,7 +96,7 @@ fn report(
     for other in others {
         let name = other.known.map_or("", |known| known.name);
         let message = format!("`{name}` is a placeholder, too");
-        finding.related(Anchor::Span(section.at(other.meant)), message);
+        finding.related(Anchor::Span(section.at(other.value)), message);
     }
     // `incomplete-key-pair` and `empty-value` leave the other half to this finding.
     let credentials = section.top_level().filter(|setting| setting.is_credential());

@@ -49,7 +49,7 @@ fn check(context: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
     } else {
         format!("`{}` is a placeholder. Insert your own value.", mask_value(value))
     };
-    let finding = findings.report(context.section, setting.meant, message);
+    let finding = findings.report(context.section, setting.value, message);
     // A team's template contains placeholders on purpose; the user's own files should not.
     if context.facts.active {
         finding.severity(Severity::Warning);

@@ -66,9 +66,9 @@ fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
             "`sso_start_url` is a portal in `{}`, so signing in here fails. Use that region.",
             right.name
         );
-        let edit = region.section.edit(region.setting.meant, right.name);
+        let edit = region.section.edit(region.setting.value, right.name);
         findings
-            .report(region.section, region.setting.meant, message)
+            .report(region.section, region.setting.value, message)
             .related(anchor(url), "the portal")
             .fix(format!("Change to `{}`", right.name), vec![edit]);
     } else if let Some(partition) = portal::partition(url.value())
@@ -80,7 +80,7 @@ fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
             written.partition
         );
         findings
-            .report(region.section, region.setting.meant, message)
+            .report(region.section, region.setting.value, message)
             .related(anchor(url), "the portal");
     }
 }
@@ -95,7 +95,7 @@ fn check_accounts(
     if has_account(symbol) || symbol.referrers().any(|profile| has_account(&profile)) {
         let message = "This is the portal of AWS Builder ID, which has no accounts, so `sso_account_id` leads to \
                        no credentials. Use the access portal of your organization.";
-        findings.report(url.section, url.setting.meant, message);
+        findings.report(url.section, url.setting.value, message);
     }
 }
 
@@ -122,13 +122,13 @@ fn report_exchange(section: &Section<'_>, findings: &mut Findings<'_>) {
         return;
     };
     let edits = vec![
-        section.edit(url.meant, section.value(region)),
-        section.edit(region.meant, section.value(url)),
+        section.edit(url.value, section.value(region)),
+        section.edit(region.value, section.value(url)),
     ];
     let message =
         "`sso_start_url` has the region and `sso_region` has the URL. Exchange the values.";
     findings
-        .report(section, url.meant, message)
+        .report(section, url.value, message)
         .severity(Severity::Error)
         .fix("Swap the two values", edits);
 }

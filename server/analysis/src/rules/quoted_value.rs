@@ -49,13 +49,13 @@ fn check(context: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
         return;
     }
     let is_aws = setting.known.is_some_and(catalogue::KnownSetting::is_aws);
-    let written = context.text(setting.value);
-    let has_quotes = written.contains(QUOTES);
+    let raw = context.text(setting.raw);
+    let has_quotes = raw.contains(QUOTES);
     if !has_quotes || !is_aws || setting.place == SettingPlace::Misplaced || is_placeholder(value) {
         return;
     }
     // A command for a shell, which is to give the value: a placeholder.
-    if written.trim_start().starts_with('`') && value.contains(' ') {
+    if raw.trim_start().starts_with('`') && value.contains(' ') {
         return;
     }
     match (quoted_span(context), is_command(setting)) {
@@ -138,9 +138,9 @@ fn report_single(context: &SettingContext<'_, '_>, findings: &mut Findings<'_>) 
         return;
     }
     let quote = if value.starts_with(QUOTES) {
-        character_at(section, setting.meant.start)
+        character_at(section, setting.value.start)
     } else if let Some(quote) = value.chars().next_back().filter(|c| QUOTES.contains(c)) {
-        Span::new(setting.meant.end - quote.len_utf8() as u32, setting.meant.end)
+        Span::new(setting.value.end - quote.len_utf8() as u32, setting.value.end)
     } else {
         return;
     };
@@ -154,14 +154,14 @@ fn report_single(context: &SettingContext<'_, '_>, findings: &mut Findings<'_>) 
 
 /// The value with the quotes around it, if it has both.
 fn quoted_span(context: &SettingContext<'_, '_>) -> Option<Span> {
-    let (value, bare) = (context.setting.value, context.setting.meant);
-    (bare.start > value.start)
-        .then(|| Span::new(value.start, character_at(context.section, bare.end).end))
+    let (raw, value) = (context.setting.raw, context.setting.value);
+    (value.start > raw.start)
+        .then(|| Span::new(raw.start, character_at(context.section, value.end).end))
 }
 
 fn removed_quotes(context: &SettingContext<'_, '_>, whole: Span) -> Vec<Edit> {
-    let bare = context.setting.meant;
-    let (open, close) = (Span::new(whole.start, bare.start), Span::new(bare.end, whole.end));
+    let value = context.setting.value;
+    let (open, close) = (Span::new(whole.start, value.start), Span::new(value.end, whole.end));
     vec![context.edit(open, ""), context.edit(close, "")]
 }
 

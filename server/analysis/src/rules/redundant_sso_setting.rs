@@ -61,7 +61,7 @@ fn check(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
         let message =
             format!("`{setting}` repeats that of the sso-session `{session}`{failure}. Remove it.");
         findings
-            .report(own.section, own.setting.name.join(own.setting.value), message)
+            .report(own.section, own.setting.name.join(own.setting.raw), message)
             .about(&failure)
             .related(
                 Anchor::Setting(of_session.section.id, key),

@@ -71,7 +71,7 @@ fn check(context: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
         readers.verb("looks", "look"),
         readers.verb("it runs", "they run"),
     );
-    findings.report(context.section, setting.meant, message).about(readers);
+    findings.report(context.section, setting.value, message).about(readers);
 }
 
 fn check_command(context: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {

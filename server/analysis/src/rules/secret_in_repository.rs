@@ -52,7 +52,7 @@ fn check(setting: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
         "{what} is under version control, so anyone who can read the repository has it. Deactivate it, \
          then remove it from file and history."
     );
-    findings.report(setting.section, setting.setting.meant, message);
+    findings.report(setting.section, setting.setting.value, message);
 }
 
 /// What a setting's value is, if it is probably a working secret.

@@ -113,7 +113,7 @@ fn move_to(
         return;
     }
     let (kind, name) = (target.kind(), target.name());
-    let setting = section.at(setting.name.join(setting.value));
+    let setting = section.at(setting.name.join(setting.raw));
     let to = (kind, name.to_owned());
     let title = format!("Move to the {} `{name}`", kind.noun());
     finding.remedy(title, Remedy::Move { setting, to, block });

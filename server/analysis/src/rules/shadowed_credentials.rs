@@ -102,9 +102,9 @@ fn report(
         )
     };
     let finding = findings
-        .report(id.section, id.setting.meant, message)
+        .report(id.section, id.setting.value, message)
         .about(taking_key.union(taking_other));
-    finding.related(Anchor::Span(other.section.at(other.setting.meant)), "the other source");
+    finding.related(Anchor::Span(other.section.at(other.setting.value)), "the other source");
     // A tool that writes the expiry renews the key, for programs that cannot sign in.
     if keys::EXPIRY.iter().any(|key| id.section.get(*key).is_some()) {
         finding.severity(Severity::Information);

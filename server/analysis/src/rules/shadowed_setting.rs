@@ -101,9 +101,9 @@ fn report(
     };
     let message = format!("`{name}` has another value in `{file}`{effect}. Remove one of the two.");
     findings
-        .report(own.section, own.setting.meant, message)
+        .report(own.section, own.setting.value, message)
         .about(taking_theirs)
-        .related(Anchor::Span(theirs.section.at(theirs.setting.meant)), "the other value");
+        .related(Anchor::Span(theirs.section.at(theirs.setting.value)), "the other value");
 }
 
 #[cfg(test)]

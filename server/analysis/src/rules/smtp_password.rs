@@ -42,7 +42,7 @@ fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
         if is_password && symbol.has_aws_keys() {
             let message = "This is an Amazon SES SMTP password (44 characters, the first a `B`), so AWS \
                            answers `SignatureDoesNotMatch`. Create an access key.";
-            findings.report(secret.section, secret.setting.meant, message);
+            findings.report(secret.section, secret.setting.value, message);
         }
     }
 }

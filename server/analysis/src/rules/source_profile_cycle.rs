@@ -97,7 +97,7 @@ fn report_cycle(
     let way = names.fold(format!("`{name}`"), |way, step| way + " → `" + step + "`");
     let failure = profile.failure(is_cycle);
     let message = format!("The profile `{name}` is its own source ({way}){failure}.");
-    let finding = findings.report(found.section, found.setting.meant, message);
+    let finding = findings.report(found.section, found.setting.value, message);
     finding.about(&failure).severity(severity(profile));
     for step in steps {
         let Some(onward) = step.setting(keys::SOURCE_PROFILE) else { continue };
@@ -118,7 +118,7 @@ fn report_self(
         "The profile `{}` is its own source without an access key{failure}. Name one with credentials.",
         profile.name()
     );
-    let finding = findings.report(found.section, found.setting.meant, message);
+    let finding = findings.report(found.section, found.setting.value, message);
     finding.about(&failure).severity(severity(profile));
 }
 
@@ -139,7 +139,7 @@ fn report_self_with_key(
         failing.at_start()
     );
     findings
-        .report(found.section, found.setting.meant, message)
+        .report(found.section, found.setting.value, message)
         .about(failing)
         .severity(Severity::Warning);
 }

@@ -61,7 +61,7 @@ fn check(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
         let message =
             format!("`{setting}` differs from that of the sso-session `{session}`{failure}.");
         findings
-            .report(own.section, own.setting.meant, message)
+            .report(own.section, own.setting.value, message)
             .about(&failure)
             .related(
                 Anchor::Setting(of_session.section.id, key),

@@ -55,7 +55,7 @@ fn check_session(session: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
             if !url[bare.len()..].contains(char::is_alphanumeric) {
                 continue;
             }
-            let span = Span::new(setting.meant.start + bare.len() as u32, setting.meant.end);
+            let span = Span::new(setting.value.start + bare.len() as u32, setting.value.end);
             let message = "This is a page of the access portal, and signing in needs the URL of the \
                            portal alone. Remove the ending.";
             findings
@@ -73,7 +73,7 @@ fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
             // Alone, a slash at the end does no harm.
             let slash = Some(without_ending(url)).filter(|bare| twice && *bare != url);
             let Some(bare) = without_browser_ending(url).or(slash) else { continue };
-            let span = Span::new(setting.meant.start + bare.len() as u32, setting.meant.end);
+            let span = Span::new(setting.value.start + bare.len() as u32, setting.value.end);
             // Tools hash the URL for the name of the cached token, so a `#` makes another name.
             let message = if twice {
                 "Tools store the sign-in under the exact URL, and the files also have this URL without \

@@ -33,7 +33,7 @@ fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
         "This machine's clock is {apart}, so AWS rejects its requests whatever the credentials. Set the \
          clock."
     );
-    findings.report(id.section, id.setting.meant, message);
+    findings.report(id.section, id.setting.value, message);
 }
 
 #[cfg(test)]

@@ -34,7 +34,7 @@ fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
         "The key works, but the account has not enabled `{region}`, so AWS answers \
          `InvalidClientTokenId`. Enable the region or use another one."
     );
-    findings.report(found.section, found.setting.meant, message);
+    findings.report(found.section, found.setting.value, message);
 }
 
 #[cfg(test)]

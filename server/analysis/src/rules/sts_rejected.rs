@@ -72,7 +72,7 @@ fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
         | Verdict::Denied
         | Verdict::Unknown(_) => return,
     };
-    findings.report(found.section, found.setting.meant, message);
+    findings.report(found.section, found.setting.value, message);
 }
 
 #[cfg(test)]

@@ -68,7 +68,7 @@ pub(super) mod fixture {
             ("secret", keys::AWS_SECRET_ACCESS_KEY),
             ("region", keys::REGION),
         ];
-        let here = |key| section.setting(key).is_some_and(|it| it.meant == finding.at.span);
+        let here = |key| section.setting(key).is_some_and(|it| it.value == finding.at.span);
         let on = on.into_iter().find(|(_, key)| here(*key)).map(|(name, _)| name);
         let said = format!("{}: {}", on.unwrap_or("?"), finding.message);
         assert!(!expected.is_empty() && said.starts_with(expected), "{said}");

@@ -45,8 +45,8 @@ fn check(context: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
     let message = "The access key ID and the secret access key are swapped, so AWS refuses every \
                    request. Swap them.";
     findings
-        .report(section, id.meant, message)
-        .related(Anchor::Span(section.at(secret.meant)), "the access key ID")
+        .report(section, id.value, message)
+        .related(Anchor::Span(section.at(secret.value)), "the access key ID")
         .safe_fix(
             "Swap `aws_access_key_id` and `aws_secret_access_key`",
             vec![

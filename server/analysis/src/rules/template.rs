@@ -126,7 +126,7 @@ pub(crate) fn template_start(section: &SectionContext<'_, '_>) -> u32 {
 pub(crate) fn may_add_sections(section: &SectionContext<'_, '_>) -> bool {
     section.lines().any(|line| {
         mark(&line).is_some_and(|(span, _)| {
-            line.setting_on_line().is_none_or(|setting| span.start < setting.value.start)
+            line.setting_on_line().is_none_or(|setting| span.start < setting.raw.start)
         })
     })
 }

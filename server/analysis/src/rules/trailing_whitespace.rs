@@ -63,7 +63,7 @@ fn check(line: &LineContext<'_, '_>, findings: &mut Findings<'_>) {
 fn is_left_empty(setting: &Setting) -> bool {
     let has_no_meaning =
         |known: &KnownSetting| known.empty_means.is_none() && known.kind != ValueKind::Block;
-    setting.value.is_empty() && setting.known.is_some_and(has_no_meaning)
+    setting.raw.is_empty() && setting.known.is_some_and(has_no_meaning)
 }
 
 /// Whether the line ends in a credential: after one with a comment, the comment ends it.

@@ -45,7 +45,7 @@ fn check(context: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
     if context.spelling() != Spelling::Right || !names_path(setting) {
         return;
     }
-    let span = if is_command(setting) { context.command(setting) } else { setting.meant };
+    let span = if is_command(setting) { context.command(setting) } else { setting.value };
     let text = context.text(span);
     if !text.contains(['~', '$', '%']) || is_placeholder(text) && !text.contains("${") {
         return;

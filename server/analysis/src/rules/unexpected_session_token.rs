@@ -90,8 +90,8 @@ fn check_token(
             readers.verb("sends", "send")
         )
     };
-    let finding = findings.report(token.section, token.setting.meant, message).about(readers);
-    finding.related(Anchor::Span(id.section.at(id.setting.meant)), "the long-term access key");
+    let finding = findings.report(token.section, token.setting.value, message).about(readers);
+    finding.related(Anchor::Span(id.section.at(id.setting.value)), "the long-term access key");
     let owner = symbol.setting_in(file, keys::AWS_ACCESS_KEY_ID);
     // A temporary key in the same file needs the token.
     if owner.is_none_or(|owner| key_kind(owner.value()) != KeyKind::Temporary) {

@@ -54,7 +54,7 @@ fn check(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
             format!("`[services {name}]` belongs in the config file, which is not available.");
         (Severity::Information, message)
     };
-    let finding = findings.report(found.section, found.setting.meant, message).severity(severity);
+    let finding = findings.report(found.section, found.setting.value, message).severity(severity);
     dangling.offer(finding, &[]);
 }
 

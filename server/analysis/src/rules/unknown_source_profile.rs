@@ -58,7 +58,7 @@ fn check(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
             format!("Profile `{name}` is not in this file, and the other is not available.");
         (Severity::Information, message)
     };
-    let finding = findings.report(found.section, found.setting.meant, message);
+    let finding = findings.report(found.section, found.setting.value, message);
     finding.about(&failure).severity(severity);
     let region = profile.get(keys::REGION).map(|region| format!("region = {region}"));
     dangling.offer(finding, region.as_slice());

@@ -58,7 +58,7 @@ fn check(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
             format!("`[sso-session {name}]` belongs in the config file, which is not available.");
         (Severity::Information, message)
     };
-    let finding = findings.report(found.section, found.setting.meant, message);
+    let finding = findings.report(found.section, found.setting.value, message);
     finding.about(&failure).severity(severity);
     let value = |key, placeholder| profile.get(key).unwrap_or(placeholder);
     let lines = [

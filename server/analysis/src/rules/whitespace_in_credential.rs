@@ -39,7 +39,7 @@ fn check(context: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
     if credential_fault(kind, value) != Some(CredentialFault::BlankOrInvisible) {
         return;
     }
-    let blanks = blanks(setting.meant.start, value);
+    let blanks = blanks(setting.value.start, value);
     // Other characters are reported by `control-character` and `invisible-character`.
     let Some(first) = blanks.first().copied() else { return };
     let name = context.name();

@@ -58,7 +58,7 @@ impl<'s> Search<'s> {
 
     fn setting(&mut self, line: Line, parts: Parts) {
         let name = self.text_of(parts.key);
-        let value = Span::new(parts.value.start, parts.content.end);
+        let value = Span::new(parts.raw.start, parts.content.end);
         match find_setting(name) {
             Some(known) if known.secret => {
                 self.above = Above::Secret;

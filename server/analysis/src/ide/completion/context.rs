@@ -150,28 +150,28 @@ fn value_context(
     let text = &*section.source.text;
     let name = trim_padding(text, Span::new(content.start, equals));
     let setting = section.settings.iter().find(|setting| setting.line as usize == line);
-    let meant = setting.map_or_else(
+    let whole = setting.map_or_else(
         || trim_padding(text, Span::new(equals + 1, content.end)),
-        |setting| setting.meant,
+        |setting| setting.value,
     );
     let comment = setting.and_then(|setting| setting.comment(text));
     if comment.is_some_and(|comment| at > comment.start) {
         return None;
     }
     let known = setting.and_then(|setting| setting.known);
-    let value = if meant.is_empty() {
+    let value = if whole.is_empty() {
         Span::at(at)
-    } else if touches(meant, at) {
-        meant
-    } else if at < meant.start && is_blank(&text[at as usize..meant.start as usize]) {
+    } else if touches(whole, at) {
+        whole
+    } else if at < whole.start && is_blank(&text[at as usize..whole.start as usize]) {
         // Between `=` and the value: the value is replaced as a whole.
-        Span::new(at, meant.end)
-    } else if at > meant.end
+        Span::new(at, whole.end)
+    } else if at > whole.end
         && known.is_some_and(|known| known.kind == ValueKind::Command)
-        && is_blank(&text[meant.end as usize..at as usize])
+        && is_blank(&text[whole.end as usize..at as usize])
     {
         // The next word of a command. The values of other settings have no second word.
-        Span::new(meant.start, at)
+        Span::new(whole.start, at)
     } else {
         return None;
     };
@@ -198,5 +198,5 @@ fn block_above(section: &Section<'_>, line: usize) -> Option<usize> {
             |known| known.kind == ValueKind::Block,
         ),
     };
-    (setting.value.is_empty() && is_block).then_some(index)
+    (setting.raw.is_empty() && is_block).then_some(index)
 }

@@ -37,7 +37,7 @@ pub(super) fn value(
         return None;
     }
     // Quotes around a value are a part of it: the page is about both.
-    let mut span = if touches(setting.meant, cursor.at) { setting.meant } else { setting.value };
+    let mut span = if touches(setting.value, cursor.at) { setting.value } else { setting.raw };
     let text = section.value(setting);
     let kind = match known.kind {
         ValueKind::List(of) => {

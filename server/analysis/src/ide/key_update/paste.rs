@@ -77,7 +77,7 @@ fn is_rest_of_token(above: PastedLine<'_>, text: &str) -> bool {
     const BEGINNINGS: [&str; 4] = ["IQoJ", "FwoG", "AQoD", "AgoJ"];
     let is_token = above.setting().is_some_and(|setting| {
         let name = above.part(setting.name);
-        name.eq_ignore_ascii_case(AWS_SESSION_TOKEN.name()) && is_base64(above.part(setting.value))
+        name.eq_ignore_ascii_case(AWS_SESSION_TOKEN.name()) && is_base64(above.part(setting.raw))
     });
     let bare = text.trim_start_matches([' ', '\t', '"', '\'']);
     is_token && !BEGINNINGS.iter().any(|beginning| bare.starts_with(beginning))
@@ -92,7 +92,7 @@ fn text_of(lines: &[PastedLine<'_>]) -> String {
     });
     if let Some(setting) = named {
         let line_start = first.section.line_span(first.index).start;
-        text.replace_range(..(setting.value.start - line_start) as usize, "");
+        text.replace_range(..(setting.raw.start - line_start) as usize, "");
     }
     text
 }
@@ -136,8 +136,8 @@ fn is_foreign(line: PastedLine<'_>) -> bool {
 /// Whether a setting of a credential is written as in code, in quotes. By itself it may be a setting that
 /// somebody has written so; below other code it is a part of it.
 fn is_credential_in_code(line: PastedLine<'_>) -> bool {
-    let written = |setting: &Setting| line.part(setting.value).starts_with(['"', '\'']);
-    line.setting().is_some_and(|setting| is_part(line.section, setting) && written(setting))
+    let is_quoted = |setting: &Setting| line.part(setting.raw).starts_with(['"', '\'']);
+    line.setting().is_some_and(|setting| is_part(line.section, setting) && is_quoted(setting))
 }
 
 /// Whether somebody may have written a setting of this name.
@@ -152,12 +152,12 @@ fn is_setting_name(name: &str) -> bool {
 /// Whether the value of a setting has the names of others, as when a command was pasted as the value, or in
 /// a call whose result has a name: `client = boto3.client("s3", aws_access_key_id="…")`.
 fn holds_names(line: PastedLine<'_>, setting: &Setting) -> bool {
-    let value = line.part(setting.value);
+    let raw = line.part(setting.raw);
     let names = ["AWS_", "AccessKey", "access_key"];
     // A command may name variables; a block such as `s3` has no value.
     let is_block = |known: &catalogue::KnownSetting| known.kind == ValueKind::Block;
     let may_hold = setting.is_credential() || setting.known.is_none_or(is_block);
-    may_hold && names.iter().any(|name| value.contains(name))
+    may_hold && names.iter().any(|name| raw.contains(name))
 }
 
 /// The credentials of a section that has them more than once, each time by themselves. Those in the

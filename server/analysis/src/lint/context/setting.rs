@@ -48,7 +48,7 @@ impl<'c, 'p> SettingContext<'c, 'p> {
         self.section.section.text(self.setting.name)
     }
 
-    /// Its value as it was meant.
+    /// Its value.
     pub fn value(&self) -> &'c str {
         self.section.section.value(self.setting)
     }

@@ -41,14 +41,14 @@ impl<'c, 'p> ValueContext<'c, 'p> {
         self.section
     }
 
-    /// The value as it was meant.
+    /// The value.
     pub fn text(&self) -> &'c str {
         self.section.value(self.setting)
     }
 
     /// Where it is.
     pub fn span(&self) -> Span {
-        self.setting.meant
+        self.setting.value
     }
 
     /// The text of a span of the value.

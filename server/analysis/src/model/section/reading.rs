@@ -79,10 +79,10 @@ impl<'d> Section<'d> {
             line: index as u32,
             place,
             name: parts.key,
-            value: parts.value,
-            meant: known.map_or_else(
-                || setting::meant(text, parts.value),
-                |known| setting::meant_credential(text, parts.value, known.kind),
+            raw: parts.raw,
+            value: known.map_or_else(
+                || setting::value_of(text, parts.raw),
+                |known| setting::value_of_kind(text, parts.raw, known.kind),
             ),
             known,
         });

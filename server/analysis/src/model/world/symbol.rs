@@ -24,12 +24,12 @@ pub struct SettingRef<'w, 'p> {
 }
 
 impl<'w> SettingRef<'w, '_> {
-    /// The value as it was meant.
+    /// The value.
     pub fn value(&self) -> &'w str {
         self.section.value(self.setting)
     }
 
-    /// The value with all that a reader may take for a part of it.
+    /// All that is written as the value: what a reader may take for a part of it.
     pub(crate) fn written(&self) -> &'w str {
         self.section.text(self.section.written_value(self.setting))
     }
@@ -50,9 +50,9 @@ impl<'w> SettingRef<'w, '_> {
         self.setting.place == SettingPlace::Top && self.section.spelling() == Spelling::Right
     }
 
-    /// The place of its value as it was meant, for sections under the finding's own name.
+    /// The place of its value, for sections under the finding's own name.
     pub fn at(&self) -> Anchor {
-        Anchor::Span(self.section.at(self.setting.meant))
+        Anchor::Span(self.section.at(self.setting.value))
     }
 }
 

@@ -39,7 +39,7 @@ fn replaced_by(first: &Section<'_>, section: &Section<'_>) -> Vec<u32> {
             // An empty one replaces nothing.
             !later.is_empty()
                 && section.text(later.name).eq_ignore_ascii_case(name)
-                && first.text(setting.value) != section.text(later.value)
+                && first.text(setting.raw) != section.text(later.raw)
         })
     };
     let is_line = |setting: &&Setting| {
@@ -58,7 +58,7 @@ fn repeats(first: &Section<'_>, section: &Section<'_>, index: usize) -> bool {
     !setting.is_empty()
         && first.top_level().any(|other| {
             first.text(other.name).eq_ignore_ascii_case(name)
-                && first.text(other.value) == section.text(setting.value)
+                && first.text(other.raw) == section.text(setting.raw)
         })
 }
 

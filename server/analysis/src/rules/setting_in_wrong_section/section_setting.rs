@@ -93,14 +93,14 @@ fn report_service(
     };
     let message =
         format!("`{name}` opens a block, {effect}. Write `endpoint_url` on a line below it.");
-    let finding = findings.report(section, setting.value, message).about(failing);
+    let finding = findings.report(section, setting.raw, message).about(failing);
     if !failing.is_empty() {
         finding.severity(Severity::Error);
     }
     let value = section.value(setting);
     if value.starts_with("http://") || value.starts_with("https://") {
         let lines = format!(" ={}  endpoint_url = {value}", section.line_end());
-        let rest = Span::new(setting.name.end, setting.value.end);
+        let rest = Span::new(setting.name.end, setting.raw.end);
         finding.fix("Move to `endpoint_url` below it", vec![section.edit(rest, lines)]);
     }
 }

@@ -47,7 +47,7 @@ pub(super) fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>)
         )
     };
     if other.is_in_place() {
-        let anchor = Anchor::Span(one.section.at(one.setting.meant));
+        let anchor = Anchor::Span(one.section.at(one.setting.value));
         findings
             .report(other.section, other.setting.name, message)
             .about(taking.union(taking_other))
