@@ -30,8 +30,8 @@ fn main() {
 
 fn pair(files: &Files) -> Pair {
     let mut facts = Facts { now: Some(1_800_000_000), active: true, ..Facts::default() };
-    facts.config.known = true;
-    facts.credentials.known = true;
+    facts.files.config.known = true;
+    facts.files.credentials.known = true;
     Pair::new(Some(&files.config), Some(&files.credentials), facts, Options::default())
 }
 

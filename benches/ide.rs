@@ -28,7 +28,7 @@ fn main() {
 fn pair(mark: &str) -> (Pair, u32) {
     let files = files(1_000, 50);
     let mut facts = Facts { now: Some(1_800_000_000), active: true, ..Facts::default() };
-    (facts.config.known, facts.credentials.known) = (true, true);
+    (facts.files.config.known, facts.files.credentials.known) = (true, true);
     let middle = files.config.len() / 2;
     let at = middle + files.config[middle..].find(mark).unwrap() + mark.len();
     let pair = Pair::new(Some(&files.config), Some(&files.credentials), facts, Options::default());

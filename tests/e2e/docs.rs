@@ -207,7 +207,7 @@ fn fixes(rule: &Rule, example: &Example) -> Vec<Fix> {
     let active = matches!(checks_of(rule), [Check::File(_)]);
     let mut facts = Facts { now: Some(1_800_000_000), active, ..Facts::default() };
     for file in FileKind::ALL {
-        let of_file = facts.file_mut(file);
+        let of_file = &mut facts.files[file];
         of_file.known = true;
         // The world in which a rule about files finds something; the others do not look at it.
         of_file.in_repository = true;

@@ -1,6 +1,6 @@
 use catalogue::Verdict;
 use rustc_hash::FxHashMap;
-use syntax::FileKind;
+use syntax::{FileKind, PerFile};
 
 use crate::credentials_digest::CredentialsDigest;
 use crate::timestamp::parse_timestamp;
@@ -110,10 +110,8 @@ pub struct Leftover {
 /// What the world around a pair of files says, supplied by the caller.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Facts {
-    /// Of the config file.
-    pub config: FileFacts,
-    /// Of the credentials file.
-    pub credentials: FileFacts,
+    /// Of each file.
+    pub files: PerFile<FileFacts>,
     /// Seconds since 1970-01-01 UTC; `None` silences the rules that judge by time.
     pub now: Option<i64>,
     /// The pair is the user's own: the paths in it are this machine's.
@@ -212,17 +210,9 @@ impl FileFacts {
 }
 
 impl Facts {
-    /// Of one file.
-    pub fn file(&self, file: FileKind) -> &FileFacts {
-        match file {
-            FileKind::Config => &self.config,
-            FileKind::Credentials => &self.credentials,
-        }
-    }
-
     /// Whether both files are known, so that nothing elsewhere can refute what is found missing.
     pub(crate) fn is_complete(&self) -> bool {
-        self.config.known && self.credentials.known
+        self.files.config.known && self.files.credentials.known
     }
 
     /// What a setting names and this machine should have, where it does not, and how so. `lookup` is worked
@@ -241,18 +231,10 @@ impl Facts {
 
     /// What to call a file: its path as far as it is known.
     pub fn file_name(&self, file: FileKind) -> &str {
-        match (&*self.file(file).name, file) {
+        match (&*self.files[file].name, file) {
             ("", FileKind::Config) => "config",
             ("", FileKind::Credentials) => "credentials",
             (name, _) => name,
-        }
-    }
-
-    /// Of one file, to be changed.
-    pub fn file_mut(&mut self, file: FileKind) -> &mut FileFacts {
-        match file {
-            FileKind::Config => &mut self.config,
-            FileKind::Credentials => &mut self.credentials,
         }
     }
 }

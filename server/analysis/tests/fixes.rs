@@ -69,8 +69,8 @@ fn text() -> impl Strategy<Value = String> {
 
 fn pair(texts: &PerFile<String>) -> Pair {
     let mut facts = Facts::default();
-    facts.config.known = true;
-    facts.credentials.known = true;
+    facts.files.config.known = true;
+    facts.files.credentials.known = true;
     Pair::new(Some(&texts.config), Some(&texts.credentials), facts, Options::default())
 }
 

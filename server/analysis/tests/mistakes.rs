@@ -57,34 +57,35 @@ impl From<&Case> for Mistake {
 impl Mistake {
     fn pair(&self) -> Pair {
         let mut facts = Facts { now: Some(1_800_000_000), active: true, ..Facts::default() };
-        (facts.config.known, facts.credentials.known) = (true, true);
+        (facts.files.config.known, facts.files.credentials.known) = (true, true);
         let mut options = Options::default();
         for line in &self.world {
             let words: Vec<&str> = line.split(' ').collect();
             match words[..] {
                 ["strict"] => options.strict = true,
-                ["mode", mode] => facts.credentials.mode = u32::from_str_radix(mode, 8).ok(),
+                ["mode", mode] => facts.files.credentials.mode = u32::from_str_radix(mode, 8).ok(),
                 ["repository"] => {
                     facts.active = false;
-                    (facts.config.in_repository, facts.credentials.in_repository) = (true, true);
+                    (facts.files.config.in_repository, facts.files.credentials.in_repository) =
+                        (true, true);
                 }
                 ["absent", path] => {
                     let absent = Lookup::File(path.to_owned());
                     facts.absent.insert(absent, Absence::Missing);
                 }
-                ["link", target] => facts.credentials.broken_link = Some(target.to_owned()),
-                ["leftover", name, mode] => facts.credentials.leftovers.push(Leftover {
+                ["link", target] => facts.files.credentials.broken_link = Some(target.to_owned()),
+                ["leftover", name, mode] => facts.files.credentials.leftovers.push(Leftover {
                     name: name.to_owned(),
                     secrets: 1,
                     mode: u32::from_str_radix(mode, 8).ok(),
                     ..Leftover::default()
                 }),
-                ["misnamed", name, wanted] => facts.credentials.misnamed.push(Misnamed {
+                ["misnamed", name, wanted] => facts.files.credentials.misnamed.push(Misnamed {
                     name: name.to_owned(),
                     wanted: wanted.to_owned(),
                     replaces: false,
                 }),
-                ["instead", name, wanted] => facts.config.misnamed.push(Misnamed {
+                ["instead", name, wanted] => facts.files.config.misnamed.push(Misnamed {
                     name: name.to_owned(),
                     wanted: wanted.to_owned(),
                     replaces: true,

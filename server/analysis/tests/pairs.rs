@@ -10,7 +10,7 @@ use syntax::FileKind;
 /// Warnings and errors as the part `expected` has them, one `file line code` to a line.
 fn told(config: &str, credentials: &str) -> String {
     let mut facts = Facts { now: Some(1_800_000_000), active: true, ..Facts::default() };
-    (facts.config.known, facts.credentials.known) = (true, true);
+    (facts.files.config.known, facts.files.credentials.known) = (true, true);
     let pair = Pair::new(Some(config), Some(credentials), facts, Options::default());
     let files = [(FileKind::Config, "config"), (FileKind::Credentials, "credentials")];
     let mut told = String::new();

@@ -20,7 +20,7 @@ fn pairs(config: Option<&str>, credentials: Option<&str>) -> [Pair; 2] {
     [true, false].map(|active| {
         let mut facts = Facts { now: Some(1_800_000_000), active, ..Facts::default() };
         for file in FileKind::ALL {
-            let of_file = facts.file_mut(file);
+            let of_file = &mut facts.files[file];
             of_file.known = true;
             of_file.in_repository = !active;
             of_file.mode = Some(0o644);

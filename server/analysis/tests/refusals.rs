@@ -21,7 +21,7 @@ fn pair(case: &Case) -> Option<Pair> {
         return None;
     }
     let mut facts = Facts { now: Some(1_800_000_000), ..Facts::default() };
-    (facts.config.known, facts.credentials.known) = (true, true);
+    (facts.files.config.known, facts.files.credentials.known) = (true, true);
     Some(Pair::new(case.text("config"), case.text("credentials"), facts, Options::default()))
 }
 

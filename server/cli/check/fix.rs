@@ -114,7 +114,7 @@ impl Fixes {
             return false;
         }
         let mut facts = checked.pair.facts().clone();
-        let of_file = facts.file_mut(kind);
+        let of_file = &mut facts.files[kind];
         (of_file.mode, of_file.open_access) =
             (host::facts::mode(path), host::facts::open_access(path));
         checked.pair.set_facts(facts);

@@ -76,7 +76,7 @@ pub(super) fn nothing_there(
 fn faults_of_names(own: &OwnFiles) -> Vec<String> {
     let facts = pair_facts(FilesOfPair::own(own), &Repositories::default());
     let broken = FileKind::ALL.into_iter().filter_map(|kind| rules::broken_link(&facts, kind));
-    let misnamed = FileKind::ALL.into_iter().flat_map(|kind| &facts.file(kind).misnamed);
+    let misnamed = FileKind::ALL.into_iter().flat_map(|kind| &facts.files[kind].misnamed);
     broken.chain(misnamed.map(|misnamed| rules::judge_misnamed(misnamed).1)).collect()
 }
 

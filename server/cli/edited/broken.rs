@@ -15,7 +15,7 @@ pub(in crate::cli) fn refuse_broken_files(edited: &Edited) -> Result<(), Refused
     let pair = edited.pair();
     let mut reasons = Vec::new();
     for file in FileKind::ALL {
-        let facts = pair.facts().file(file);
+        let facts = &pair.facts().files[file];
         // Of both files: a change of one can concern names in the other, which cannot be read.
         if !facts.name.is_empty() && !facts.known {
             reasons.push((file, "it is not UTF-8".to_owned()));

@@ -117,7 +117,7 @@ impl Inputs {
     pub(in crate::cli) fn note_known(&self, facts: &mut Facts) {
         for (kind, input) in self.files.iter() {
             let Some(input) = input else { continue };
-            let of_file = facts.file_mut(kind);
+            let of_file = &mut facts.files[kind];
             of_file.encoding = input.content.other_encoding();
             of_file.known = of_file.encoding.is_none();
         }

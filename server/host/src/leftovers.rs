@@ -49,7 +49,7 @@ pub fn note(facts: &mut Facts, own: &OwnFiles) {
     let exists = |kind: &FileKind| own.path(*kind).is_some_and(Path::exists);
     // The credentials file first: most copies are of it.
     let with = [FileKind::Credentials, FileKind::Config].into_iter().find(exists);
-    facts.file_mut(with.unwrap_or(FileKind::Credentials)).leftovers = beside(own);
+    facts.files[with.unwrap_or(FileKind::Credentials)].leftovers = beside(own);
 }
 
 /// The leftovers beside both files, by their names.

@@ -20,7 +20,7 @@ pub fn note(facts: &mut Facts, own: &OwnFiles) {
     let fallback = FileKind::ALL.into_iter().find(exists).unwrap_or(FileKind::Config);
     for kind in FileKind::ALL {
         let at = if exists(&kind) { kind } else { fallback };
-        facts.file_mut(at).misnamed.extend(found[kind].iter().cloned());
+        facts.files[at].misnamed.extend(found[kind].iter().cloned());
     }
 }
 

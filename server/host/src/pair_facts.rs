@@ -42,11 +42,8 @@ impl<'a> FilesOfPair<'a> {
 pub fn pair_facts(pair: FilesOfPair<'_>, repositories: &Repositories) -> Facts {
     let FilesOfPair { files, directory, own } = pair;
     let of_file = |file| of_file(file, directory, repositories);
-    let PerFile { config, credentials } =
-        files.map(|file| file.map_or_else(FileFacts::default, of_file));
     let mut facts = Facts {
-        config,
-        credentials,
+        files: files.map(|file| file.map_or_else(FileFacts::default, of_file)),
         now: now(),
         active: own.is_some(),
         home: home(),

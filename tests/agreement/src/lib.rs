@@ -44,7 +44,7 @@ fn lint_one(readers: Readers, file: FileKind, text: &str) -> Pair {
 
 fn pair(readers: Readers, config: Option<&str>, credentials: Option<&str>) -> Pair {
     let mut facts = Facts { now: Some(1_800_000_000), ..Facts::default() };
-    (facts.config.known, facts.credentials.known) = (true, true);
+    (facts.files.config.known, facts.files.credentials.known) = (true, true);
     let options = Options { readers, ..Options::default() };
     Pair::new(config, credentials, facts, options)
 }

@@ -21,6 +21,6 @@ pub(crate) fn edits_equal_a_fresh_pair(data: &[u8]) {
 /// Both files, of which all is known.
 pub(crate) fn pair(texts: &PerFile<String>) -> Pair {
     let mut facts = Facts { now: Some(1_800_000_000), ..Facts::default() };
-    (facts.config.known, facts.credentials.known) = (true, true);
+    (facts.files.config.known, facts.files.credentials.known) = (true, true);
     Pair::new(Some(&texts.config), Some(&texts.credentials), facts, Options::default())
 }

@@ -62,7 +62,7 @@ impl Examiner<'_, '_, '_> {
         let mark = finding_of(rules::BYTE_ORDER_MARK);
         let mut parts = vec![size(bytes)];
         // The message of the finding names the mode as well.
-        let mode = self.world.facts.file(file).mode.filter(|_| open.is_none());
+        let mode = self.world.facts.files[file].mode.filter(|_| open.is_none());
         parts.extend(mode.map(|mode| format!("mode {:03o}", mode & 0o777)));
         parts
             .push(if mark.is_some() { "UTF-8 with a byte order mark" } else { "UTF-8" }.to_owned());
@@ -79,7 +79,7 @@ impl Examiner<'_, '_, '_> {
             let next = self.command_at(file, number).unwrap_or("aws-config-lsp check");
             return line(Mark::Error, text).at(LinePlace::At(at)).next(next);
         }
-        let close = self.world.facts.file(file).closing_command(name, path_word);
+        let close = self.world.facts.files[file].closing_command(name, path_word);
         let open = open.map(|finding| (finding, close));
         if open.is_none() && is_template {
             return line(Mark::Warning, what).next("aws-config-lsp check");
@@ -172,7 +172,7 @@ impl Examiner<'_, '_, '_> {
 
     /// Files with an ending in the place of the user's own.
     fn misnamed(&self) -> impl Iterator<Item = ExaminationLine> {
-        let facts = FileKind::ALL.into_iter().map(|file| self.world.facts.file(file));
+        let facts = FileKind::ALL.into_iter().map(|file| &self.world.facts.files[file]);
         facts.flat_map(|facts| &facts.misnamed).map(|misnamed| {
             let (severity, _) = rules::judge_misnamed(misnamed);
             let (name, wanted) = (plain(&misnamed.name), plain(&misnamed.wanted));
@@ -191,7 +191,7 @@ impl Examiner<'_, '_, '_> {
     /// The copies that the rule about them would report.
     fn leftovers(&self) -> Vec<ExaminationLine> {
         let is_on = self.pair.options().level(rules::LEFTOVER_SECRETS).is_some();
-        let facts = FileKind::ALL.into_iter().map(|file| self.world.facts.file(file));
+        let facts = FileKind::ALL.into_iter().map(|file| &self.world.facts.files[file]);
         // Whoever has switched the rule off does not want to read of copies here either.
         let leftovers = facts.flat_map(|facts| &facts.leftovers).filter(|_| is_on);
         let lines = leftovers.map(|leftover| {

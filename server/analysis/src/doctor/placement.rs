@@ -37,7 +37,7 @@ impl Examiner<'_, '_, '_> {
         let found = &self.survey.files[file];
         let name = plain(&self.survey.files[file].name);
         let mut texts = Vec::new();
-        if self.world.facts.file(file).in_repository {
+        if self.world.facts.files[file].in_repository {
             let look = format!("git check-ignore -v {}", path_word(&name));
             texts.push(("is in a repository, whose clones may get it".to_owned(), look));
         }

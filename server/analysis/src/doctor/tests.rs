@@ -21,7 +21,7 @@ fn examined(set: impl FnOnce(&mut Survey, &mut Facts)) -> Examination {
 
 fn examined_with(config: Option<&str>, set: impl FnOnce(&mut Survey, &mut Facts)) -> Examination {
     let (mut facts, mut survey) = (Facts { active: true, ..Facts::default() }, Survey::default());
-    (facts.config.known, facts.credentials.known) = (true, true);
+    (facts.files.config.known, facts.files.credentials.known) = (true, true);
     for (file, name) in [(FileKind::Config, "config"), (FileKind::Credentials, "credentials")] {
         survey.files[file].name = name.to_owned();
         survey.files[file].network = Network::Local;
@@ -50,7 +50,7 @@ fn whoever_else_gets_a_file_with_secrets_is_named() {
     let found = examined(|survey, facts| {
         survey.files.credentials.synced_by = Some("Dropbox".to_owned());
         survey.files.credentials.network = Network::Remote("nfs4".to_owned());
-        facts.credentials.in_repository = true;
+        facts.files.credentials.in_repository = true;
     });
     assert_eq!(
         drawn(&found),

@@ -73,9 +73,9 @@ impl Pair {
     /// one does not compile before somebody has thought about what depends on it.
     fn affected_by(&self, new: &Facts) -> Affected {
         let old = &self.facts;
-        let Facts { config, credentials, now, active, home, absent, verdicts, sign_ins: _ } = new;
+        let Facts { files, now, active, home, absent, verdicts, sign_ins: _ } = new;
         let mut affected = Affected::new();
-        for (file, new) in [(FileKind::Config, config), (FileKind::Credentials, credentials)] {
+        for (file, new) in files.iter() {
             let FileFacts {
                 known,
                 // `why` alone asks for it.
@@ -89,7 +89,7 @@ impl Pair {
                 leftovers,
                 misnamed,
             } = new;
-            let old = old.file(file);
+            let old = &old.files[file];
             if (*known, name) != (old.known, &old.name) {
                 // The name of a file is in messages, and whether it is known decides about too many
                 // rules to list.

@@ -6,7 +6,7 @@ use crate::model::Section;
 
 /// The path of a file as far as it is known, else `config` or `credentials`.
 fn file_name(facts: &Facts, file: FileKind) -> &str {
-    match (&*facts.file(file).name, file) {
+    match (&*facts.files[file].name, file) {
         ("", FileKind::Config) => "config",
         ("", FileKind::Credentials) => "credentials",
         (name, _) => name,

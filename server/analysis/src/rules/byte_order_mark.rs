@@ -91,7 +91,7 @@ mod tests {
         check_with(
             "byte-order-mark",
             "--- config\n[default]\n^ error: On disk the file begins with a byte order mark (U+FEFF)\n--- credentials\n[default]\n",
-            |facts, _| facts.config.hidden_byte_order_mark = true,
+            |facts, _| facts.files.config.hidden_byte_order_mark = true,
         );
     }
 
@@ -100,12 +100,12 @@ mod tests {
         check_with(
             "byte-order-mark",
             "--- config\n\u{feff}# a\n^ error: The file begins with a byte order mark (U+FEFF)\n",
-            |facts, _| facts.config.hidden_byte_order_mark = true,
+            |facts, _| facts.files.config.hidden_byte_order_mark = true,
         );
         check_with(
             "byte-order-mark",
             "--- config\n\u{feff}[default]\n^ error: The file begins with a byte order mark (U+FEFF)\n",
-            |facts, _| facts.config.hidden_byte_order_mark = true,
+            |facts, _| facts.files.config.hidden_byte_order_mark = true,
         );
     }
 

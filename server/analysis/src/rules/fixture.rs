@@ -224,8 +224,8 @@ impl Texts {
     fn pair(&self, set: impl FnOnce(&mut Facts, &mut Options)) -> Pair {
         let (mut facts, mut options) = (Facts::default(), Options::default());
         for file in FileKind::ALL {
-            facts.file_mut(file).known = true;
-            facts.file_mut(file).name = title(file).trim_start_matches("--- ").to_owned();
+            facts.files[file].known = true;
+            facts.files[file].name = title(file).trim_start_matches("--- ").to_owned();
         }
         set(&mut facts, &mut options);
         let PerFile { config, credentials } = &self.files;

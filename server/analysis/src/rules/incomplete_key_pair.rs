@@ -96,7 +96,7 @@ fn report(
         || is_placeholder_credential(half.value())
         // `malformed-access-key-id` says that it is there, and moves it if it can.
         || missing == keys::AWS_SECRET_ACCESS_KEY && may_hold_secret(half.value())
-        || !symbol.facts().file(section.file.other()).known
+        || !symbol.facts().files[section.file.other()].known
         || symbol.has_lost(missing)
     {
         return;
@@ -320,7 +320,7 @@ k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt
         check_with(
             CODE,
             "--- credentials\n[a]\naws_access_key_id = AKIASP2TPHJSQH3FJRUX\n",
-            |facts, _| facts.file_mut(FileKind::Config).known = false,
+            |facts, _| facts.files[FileKind::Config].known = false,
         );
     }
 

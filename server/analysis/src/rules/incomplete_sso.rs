@@ -88,13 +88,14 @@ fn check_profile(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
         let message = "The start URL and region alone give no credentials. \
                        Add `sso_account_id` and `sso_role_name`.";
         (Severity::Information, message.to_owned())
-    } else if !lacking[2] && !lacking[3] && !has_session && !profile.facts().credentials.known {
+    } else if !lacking[2] && !lacking[3] && !has_session && !profile.facts().files.credentials.known
+    {
         // With an access key there, readers use the key.
         let message = format!("This profile lacks {} to sign in.", names(lacking));
         (Severity::Information, message)
     } else {
         // The config file may hold what a profile in the credentials file lacks.
-        let may_be_elsewhere = included || !profile.facts().config.known;
+        let may_be_elsewhere = included || !profile.facts().files.config.known;
         let severity = if may_be_elsewhere { Severity::Information } else { Severity::Error };
         (severity, format!("This profile lacks {}{failure}.", names(lacking)))
     };
@@ -281,7 +282,7 @@ sso_account_id = 029608264753
 sso_region = us-east-1
 ^^^^^^^^^^ info: This profile lacks `sso_start_url` to sign in.
 ";
-        check_with(CODE, region_alone, |facts, _| facts.credentials.known = false);
+        check_with(CODE, region_alone, |facts, _| facts.files.credentials.known = false);
         check_with(
             CODE,
             "--- credentials
@@ -289,7 +290,7 @@ sso_region = us-east-1
 sso_role_name = Dev
 ^^^^^^^^^^^^^ info: This profile lacks
 ",
-            |facts, _| facts.config.known = false,
+            |facts, _| facts.files.config.known = false,
         );
     }
 

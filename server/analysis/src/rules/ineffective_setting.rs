@@ -253,7 +253,7 @@ source_profile = b
 ",
         );
         check_with(CODE, "--- config\n[profile a]\nexternal_id = abc\n", |facts, _| {
-            facts.credentials.known = false;
+            facts.files.credentials.known = false;
         });
     }
 }

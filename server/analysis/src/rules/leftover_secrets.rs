@@ -76,7 +76,7 @@ mod tests {
         let fixture = format!("--- credentials\n[default]\n{found}");
         check_with("leftover-secrets", &fixture, |facts, _| {
             let name = "~/.aws/credentials.bak".to_owned();
-            facts.credentials.leftovers =
+            facts.files.credentials.leftovers =
                 vec![Leftover { name, secrets, mode, ..Leftover::default() }];
         });
     }
@@ -106,7 +106,8 @@ mod tests {
                      tools do not read it. Remove it once `aws-config-lsp import` has taken the key.\n";
         check_with("leftover-secrets", found, |facts, _| {
             let name = "~/.aws/accessKeys.csv".to_owned();
-            facts.config.leftovers = vec![Leftover { name, secrets: 1, ..Leftover::default() }];
+            facts.files.config.leftovers =
+                vec![Leftover { name, secrets: 1, ..Leftover::default() }];
         });
     }
 
@@ -123,7 +124,7 @@ mod tests {
                 is_temporary: true,
                 modified: None,
             };
-            facts.config.leftovers = vec![leftover];
+            facts.files.config.leftovers = vec![leftover];
         });
     }
 }

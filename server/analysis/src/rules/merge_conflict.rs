@@ -261,7 +261,7 @@ aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt
 =======
 >>>>>>> main
 ",
-            |facts, _| facts.credentials.in_repository = true,
+            |facts, _| facts.files.credentials.in_repository = true,
         );
     }
 

@@ -49,7 +49,7 @@ mod tests {
     #[track_caller]
     fn check(replaces: bool, found: &str) {
         check_with("misnamed-file", found, |facts, _| {
-            facts.config.misnamed = vec![Misnamed {
+            facts.files.config.misnamed = vec![Misnamed {
                 name: "~/.aws/credentials.txt".to_owned(),
                 wanted: "~/.aws/credentials".to_owned(),
                 replaces,

@@ -38,9 +38,9 @@ fn check(context: &EnvironmentContext<'_, '_>, findings: &mut VariableFindings<'
             let clients = place(|location| *location == Location::NoFile);
             report_empty(findings, variable, file, &clients);
         // A file that is there and is not text is not known either.
-        } else if context.world.facts.file(file).broken_link.is_some() {
+        } else if context.world.facts.files[file].broken_link.is_some() {
             // The finding about the link says that the file is missing.
-        } else if !context.world.has_file(file) && context.world.facts.file(file).known {
+        } else if !context.world.has_file(file) && context.world.facts.files[file].known {
             let message = format!(
                 "There is no file `{}`. AWS tools continue as if it were empty and do not read `{}`.",
                 mask_value(path),
@@ -66,7 +66,7 @@ fn check_link(preamble: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
 
 /// What is wrong with the link that one of the user's own files is.
 pub fn broken_link(facts: &Facts, file: FileKind) -> Option<String> {
-    let target = facts.file(file).broken_link.as_ref().filter(|_| facts.active)?;
+    let target = facts.files[file].broken_link.as_ref().filter(|_| facts.active)?;
     Some(format!(
         "`{}` is a symbolic link to `{}`, which does not exist. AWS tools continue as if it were empty.",
         facts.file_name(file),
@@ -149,7 +149,7 @@ mod tests {
     fn a_link_without_a_file_is_reported_in_the_other_file() {
         let broken = |facts: &mut Facts| {
             facts.active = true;
-            facts.credentials.broken_link = Some("/mnt/usb/keys".into());
+            facts.files.credentials.broken_link = Some("/mnt/usb/keys".into());
         };
         check_with(
             CODE,

@@ -113,7 +113,7 @@ credential_process = aws-okta exec b
 role_arn = arn:aws:iam::029608264753:role/a
 ^^^^^^^^ warning: `role_arn` has no source in this file
 ";
-        check_with(CODE, fixture, |facts, _| facts.credentials.known = false);
+        check_with(CODE, fixture, |facts, _| facts.files.credentials.known = false);
     }
 
     #[test]

@@ -197,6 +197,6 @@ source_profile = c
 ";
         check(CODE, fixture);
         let lacking = fixture.replace("region = us-east-1\n", "");
-        check_with(CODE, &lacking, |facts, _| facts.credentials.known = false);
+        check_with(CODE, &lacking, |facts, _| facts.files.credentials.known = false);
     }
 }

@@ -83,7 +83,7 @@ mod tests {
     use syntax::FileKind;
 
     use crate::engine::Pair;
-    use crate::facts::{Facts, FileFacts, OpenAccess, WindowsGroup};
+    use crate::facts::{Facts, OpenAccess, WindowsGroup};
     use crate::finding::Remedy;
     use crate::options::Options;
     use crate::rules::fixture::check_with;
@@ -94,8 +94,8 @@ mod tests {
     fn check(mode: Option<u32>, found: &str) {
         let fixture = format!("--- config\n[default]\n--- credentials\n[default]\n{found}");
         check_with(CODE, &fixture, |facts, _| {
-            facts.config.mode = mode;
-            facts.credentials.mode = mode;
+            facts.files.config.mode = mode;
+            facts.files.credentials.mode = mode;
         });
     }
 
@@ -122,8 +122,8 @@ mod tests {
         check(Some(0o400), "");
         check(None, "");
         check_with(CODE, "--- credentials\n[default]\n", |facts, _| {
-            facts.credentials.mode = Some(0o644);
-            facts.credentials.in_repository = true;
+            facts.files.credentials.mode = Some(0o644);
+            facts.files.credentials.in_repository = true;
         });
     }
 
@@ -131,7 +131,7 @@ mod tests {
     fn a_template_is_not_the_file_with_the_credentials() {
         let template = "{{ credentials }}\n[default]\naws_access_key_id = {{ id }}\n";
         check_with(CODE, &format!("--- credentials\n{template}"), |facts, _| {
-            facts.credentials.mode = Some(0o644);
+            facts.files.credentials.mode = Some(0o644);
         });
     }
 
@@ -140,8 +140,8 @@ mod tests {
         let check = |group, reads, changes, found: &str| {
             let fixture = format!("--- credentials\n[default]\n{found}");
             check_with(CODE, &fixture, |facts, _| {
-                facts.credentials.open_access = Some(OpenAccess { group, reads, changes });
-                facts.credentials.name = "D:/my keys".to_owned();
+                facts.files.credentials.open_access = Some(OpenAccess { group, reads, changes });
+                facts.files.credentials.name = "D:/my keys".to_owned();
             });
         };
         check(
@@ -166,8 +166,8 @@ mod tests {
 
     #[test]
     fn the_fix_closes_the_file() {
-        let credentials = FileFacts { mode: Some(0o644), ..FileFacts::default() };
-        let facts = Facts { credentials, ..Facts::default() };
+        let mut facts = Facts::default();
+        facts.files.credentials.mode = Some(0o644);
         let pair = Pair::new(None, Some(""), facts, Options::default());
         let finding = pair.findings(FileKind::Credentials).next().unwrap();
         assert_eq!(finding.fixes[0].remedy, Remedy::RestrictMode(FileKind::Credentials));

@@ -101,8 +101,8 @@ aws_session_token = short
 ";
 
     fn in_repository(facts: &mut Facts) {
-        facts.config.in_repository = true;
-        facts.credentials.in_repository = true;
+        facts.files.config.in_repository = true;
+        facts.files.credentials.in_repository = true;
     }
 
     fn silent() -> String {

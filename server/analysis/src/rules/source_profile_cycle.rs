@@ -83,7 +83,7 @@ fn is_cycle(why: &FailureKind) -> bool {
 
 /// While the credentials file is not known, it may hold the access key that ends the chain.
 fn severity(profile: &SymbolContext<'_, '_>) -> Severity {
-    if profile.facts().credentials.known { Severity::Error } else { Severity::Warning }
+    if profile.facts().files.credentials.known { Severity::Error } else { Severity::Warning }
 }
 
 fn report_cycle(
@@ -244,7 +244,7 @@ role_arn = arn:aws:iam::029608264753:role/a
 source_profile = default
                  ^^^^^^^ warning: The profile `default` is its own source without an access key
 ",
-            |facts, _| facts.credentials.known = false,
+            |facts, _| facts.files.credentials.known = false,
         );
     }
 }

@@ -124,6 +124,6 @@ aws_access_key_id = AKIASP2TPHJSQH3FJRUX
             ),
         );
         let fixture = format!("--- config\n[profile a]\n[profile b]\n{ROLE}\nsource_profile = a\n");
-        check_with(CODE, &fixture, |facts, _| facts.credentials.known = false);
+        check_with(CODE, &fixture, |facts, _| facts.files.credentials.known = false);
     }
 }

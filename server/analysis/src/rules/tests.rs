@@ -15,15 +15,15 @@ use crate::rule::{Group, Rule};
 
 fn findings(example: &Example, rule: &Rule) -> Vec<(String, Severity)> {
     let mut facts = Facts::default();
-    facts.config.known = true;
-    facts.credentials.known = true;
+    facts.files.config.known = true;
+    facts.files.credentials.known = true;
     facts.now = Some(1_800_000_000);
     facts.active = rule.code == "missing-file";
     let gone = Lookup::File("/etc/ssl/no-such-file.pem".to_owned());
     facts.absent.insert(gone, Absence::Missing);
     // A rule about repositories finds its examples in one; the others' lie outside.
-    facts.config.in_repository = rule.code == "secret-in-repository";
-    facts.credentials.in_repository = facts.config.in_repository;
+    facts.files.config.in_repository = rule.code == "secret-in-repository";
+    facts.files.credentials.in_repository = facts.files.config.in_repository;
     let options = Options { strict: rule.group == Group::Strict, ..Options::default() };
     let PerFile { config, credentials } = &example.texts;
     let pair = Pair::new(config.as_deref(), credentials.as_deref(), facts, options);
@@ -222,7 +222,7 @@ fn no_finding_holds_a_part_of_a_secret() {
 fn telling_facts(active: bool) -> Facts {
     let mut facts = Facts { active, now: Some(1_800_000_000), ..Facts::default() };
     for file in FileKind::ALL {
-        let facts = facts.file_mut(file);
+        let facts = &mut facts.files[file];
         (facts.known, facts.in_repository) = (true, !active);
     }
     facts

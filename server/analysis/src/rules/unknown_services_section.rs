@@ -44,7 +44,7 @@ fn check(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     let Some(dangling) = Dangling::of(profile, SymbolKind::Services) else { return };
     let (found, name) = (&dangling.found, dangling.name);
     // Services sections are only read from the config file, so the other file does not matter.
-    let (severity, message) = if profile.facts().config.known {
+    let (severity, message) = if profile.facts().files.config.known {
         let hint = dangling.hint();
         let message =
             format!("There is no `[services {name}]`, so the AWS CLI and boto3 stop{hint}");

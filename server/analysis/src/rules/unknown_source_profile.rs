@@ -145,7 +145,7 @@ role_arn = arn:aws:iam::029608264753:role/a
 source_profile = base
                  ^^^^ info: Profile `base` is not in this file, and the other is not available.
 ",
-            |facts, _| facts.credentials.known = false,
+            |facts, _| facts.files.credentials.known = false,
         );
     }
 

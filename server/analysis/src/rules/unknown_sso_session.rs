@@ -50,7 +50,7 @@ fn check(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     let (found, name) = (&dangling.found, dangling.name);
     let failure = profile.failure(|why| matches!(why, FailureKind::SsoSessionMissing(_)));
     // Sessions are only read from the config file, so the other file does not matter.
-    let (severity, message) = if profile.facts().config.known {
+    let (severity, message) = if profile.facts().files.config.known {
         let message = format!("There is no `[sso-session {name}]`{failure}{}", dangling.hint());
         (Severity::Error, message)
     } else {
@@ -129,7 +129,7 @@ sso_session = in-credentials
 sso_session = s
               ^ info: `[sso-session s]` belongs in the config file, which is not available.
 ",
-            |facts, _| facts.config.known = false,
+            |facts, _| facts.files.config.known = false,
         );
     }
 

@@ -84,7 +84,7 @@ sso_session = used
     #[test]
     fn the_file_that_is_not_known_may_refer() {
         check_with("unused-section", "--- config\n[sso-session s]\n", |facts, _| {
-            facts.credentials.known = false;
+            facts.files.credentials.known = false;
         });
     }
 }

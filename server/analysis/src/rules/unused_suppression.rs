@@ -100,7 +100,7 @@ fn judges(rule: &Rule, facts: &Facts, options: &Options) -> bool {
     // comments are left alone.
     let sees = |check: &Check| match check {
         Check::Line(..) | Check::Setting(_) | Check::Value(..) => true,
-        Check::Symbol(..) => facts.config.known && facts.credentials.known,
+        Check::Symbol(..) => facts.files.config.known && facts.files.credentials.known,
         Check::File(_) | Check::Environment(_) | Check::Engine => false,
     };
     checks_of(rule).iter().all(sees)
@@ -282,7 +282,7 @@ output = json
 ";
         check_with(CODE, text, |facts, options| {
             options.levels.insert("unknown-region".to_owned(), Level::Off);
-            facts.credentials = FileFacts::default();
+            facts.files.credentials = FileFacts::default();
         });
         check_with(CODE, text, |_, options| {
             options.readers = Readers::from_iter([Reader::Go]);

@@ -2,7 +2,7 @@
 
 use catalogue::endpoints::{EndpointOwner, endpoint as owner};
 use catalogue::{Key, KnownSetting, ValueKind, keys};
-use syntax::FileKind;
+use syntax::{FileKind, PerFile};
 
 use super::named::setting_of;
 use crate::engine::Pair;
@@ -146,8 +146,7 @@ impl<'e> Profile<'e> {
         let text: String = ["[default]\n".to_owned()].into_iter().chain(lines).collect();
         let known = FileFacts { known: true, ..FileFacts::default() };
         let facts = Facts {
-            config: known.clone(),
-            credentials: known,
+            files: PerFile::of(|_| known.clone()),
             now: pair.facts().now,
             home: environment.home.clone(),
             // No other program completes the value of a variable, as one may complete a file.

@@ -207,7 +207,7 @@ impl<'c, 'p> Case<'c, 'p> {
     /// The file of which nothing is known because it is not UTF-8.
     pub(super) fn undecoded_file(&self) -> Option<(FileKind, OtherEncoding)> {
         let mut files = FileKind::ALL.into_iter();
-        files.find_map(|file| Some((file, self.world.facts.file(file).encoding?)))
+        files.find_map(|file| Some((file, self.world.facts.files[file].encoding?)))
     }
 
     /// A variable's value, of this machine or of the command in the paste.

@@ -54,7 +54,7 @@ proptest! {
     ) {
         let mut truth = Truth { texts: PerFile { config: Some(config), credentials }, ..Truth::default() };
         for file in FileKind::ALL {
-            truth.facts.file_mut(file).known = true;
+            truth.facts.files[file].known = true;
         }
         truth.facts.active = own;
         truth.facts.now = Some(1_800_000_000);
@@ -87,7 +87,7 @@ proptest! {
     ) {
         let mut truth = Truth { texts: PerFile { config: Some(config), credentials }, ..Truth::default() };
         for file in FileKind::ALL {
-            truth.facts.file_mut(file).known = true;
+            truth.facts.files[file].known = true;
         }
         let mut pair = truth.fresh();
         for step in &steps {
@@ -140,7 +140,7 @@ fn a_verdict_and_a_mode_check_what_they_affect_alone() {
     assert_eq!(lines, <[Vec<u32>; 2]>::default());
     let lines = checked_again(&mut pair, |pair| {
         let mut facts = pair.facts().clone();
-        facts.credentials.mode = Some(0o644);
+        facts.files.credentials.mode = Some(0o644);
         pair.set_facts(facts);
     });
     assert_eq!(lines, [vec![], vec![0, 1]]);

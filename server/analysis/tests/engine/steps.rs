@@ -152,7 +152,7 @@ impl Truth {
     fn take_fact(&mut self, step: &Step, pair: &mut Pair) {
         match step {
             Step::Know(file, known) => {
-                self.facts.file_mut(*file).known = *known;
+                self.facts.files[*file].known = *known;
                 pair.set_facts(self.facts.clone());
             }
             Step::Have(file, program) => {
@@ -163,7 +163,7 @@ impl Truth {
                 pair.set_absent(self.facts.absent.clone());
             }
             Step::Disk(file, mode, mark, repository) => {
-                let facts = self.facts.file_mut(*file);
+                let facts = &mut self.facts.files[*file];
                 (facts.mode, facts.hidden_byte_order_mark) = (*mode, *mark);
                 facts.in_repository = *repository;
                 pair.set_facts(self.facts.clone());

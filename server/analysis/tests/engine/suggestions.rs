@@ -15,7 +15,7 @@ fn pair_with(names: usize) -> Pair {
         let _ = writeln!(config, "[profile account-{number}]"); // a string takes all
     }
     let mut facts = Facts::default();
-    (facts.config.known, facts.credentials.known) = (true, true);
+    (facts.files.config.known, facts.files.credentials.known) = (true, true);
     Pair::new(Some(&config), Some(""), facts, Options::default())
 }
 

@@ -22,7 +22,7 @@ pub(crate) fn pair_of(fixture: &str) -> Pair {
     let texts = syntax::PerFile::from(fixtures::both_files(fixture.split_inclusive('\n')));
     let mut facts = Facts::default();
     for file in FileKind::ALL {
-        let of_file = facts.file_mut(file);
+        let of_file = &mut facts.files[file];
         of_file.known = true;
         title(file).trim_start_matches("--- ").trim_end().clone_into(&mut of_file.name);
     }

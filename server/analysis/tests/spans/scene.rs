@@ -19,7 +19,7 @@ impl Scene {
         let mut facts = Facts { now: Some(1_800_000_000), active: true, ..Facts::default() };
         facts.home = Some("/home/é".to_owned());
         for file in FileKind::ALL {
-            let known = facts.file_mut(file);
+            let known = &mut facts.files[file];
             known.known = true;
             known.mode = Some(0o644);
             known.in_repository = true;

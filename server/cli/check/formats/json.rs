@@ -182,7 +182,7 @@ fn fix(checked: &CheckedPair, fix: &Fix, names: &FileNames) -> FixOutput {
     let title = checked.redaction.redact(&fix.title).into_owned();
     let command = match &fix.remedy {
         Remedy::RestrictMode(file) => {
-            let facts = checked.pair.facts().file(*file);
+            let facts = &checked.pair.facts().files[*file];
             Some(facts.closing_command(checked.name(*file), shell_path))
         }
         Remedy::Edits(_) | Remedy::Rename { .. } | Remedy::Move { .. } => None,

@@ -62,7 +62,7 @@ fn own_pair(workspace: &Workspace) -> Pair {
     let texts = paths.map(|path| path.and_then(text_on_disk));
     let mut facts = pair_facts(FilesOfPair::own(own), &Repositories::default());
     for kind in FileKind::ALL {
-        facts.file_mut(kind).known =
+        facts.files[kind].known =
             texts[kind].is_some() || paths[kind].is_some_and(facts::is_absent);
     }
     let [config, credentials] = FileKind::ALL.map(|kind| texts[kind].as_deref());

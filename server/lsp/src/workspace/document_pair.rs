@@ -149,7 +149,7 @@ impl DocumentPair {
             let text = texts.iter().find(|(of, _)| *of == file);
             let has_text =
                 text.map_or(self.engine.document(file).is_some(), |(_, it)| it.is_some());
-            let of_file = new.file_mut(file);
+            let of_file = &mut new.files[file];
             // The other file of a copy may be elsewhere; that of the user's own files is not. One
             // that exists without a text cannot be read, or is not of AWS tools.
             of_file.known = has_text || self.is_own() && path.is_some_and(facts::is_absent);

@@ -16,7 +16,7 @@ use analysis::readers::resolve::{
     Environment, Location, SelectedBy, locate, location_variable, select,
 };
 use analysis::variables::check_variables;
-use analysis::{Facts, FileFacts, Options};
+use analysis::{Facts, Options};
 use serde_json::{Value, json};
 use syntax::FileKind;
 
@@ -112,9 +112,8 @@ fn reported(home: &str, variables: &BTreeMap<&'static str, String>) -> String {
         };
         fs::read_to_string(path).ok()
     };
-    let known = FileFacts { known: true, ..FileFacts::default() };
-    let facts =
-        Facts { config: known.clone(), credentials: known, now: Some(NOW), ..Facts::default() };
+    let mut facts = Facts { now: Some(NOW), ..Facts::default() };
+    (facts.files.config.known, facts.files.credentials.known) = (true, true);
     let config = read(FileKind::Config, "config");
     let credentials = read(FileKind::Credentials, "credentials");
     let pair = Pair::new(config.as_deref(), credentials.as_deref(), facts, Options::default());

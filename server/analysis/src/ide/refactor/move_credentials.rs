@@ -11,7 +11,7 @@ use crate::model::{Section, Setting, SymbolKind, World};
 
 pub(super) fn offer(world: &World<'_>, section: &Section<'_>) -> Option<String> {
     movable(world, section)?;
-    let known = world.facts.file(FileKind::Credentials).name.as_str();
+    let known = world.facts.files[FileKind::Credentials].name.as_str();
     let there = if known.is_empty() { "the credentials file" } else { known };
     Some(format!("Move the access key to {there}"))
 }

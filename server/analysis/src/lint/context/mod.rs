@@ -141,7 +141,7 @@ impl<'c, 'p> SectionContext<'c, 'p> {
 
     /// What is known of the section's file.
     pub fn file_facts(&self) -> &FileFacts {
-        self.facts.file(self.section.file)
+        &self.facts.files[self.section.file]
     }
 
     /// The readers that take these lines of the section, under a well-formed header, and store a

@@ -189,7 +189,7 @@ impl<'c, 'p> SymbolContext<'c, 'p> {
 
     /// What a message calls a file.
     pub fn file_name(&self, file: FileKind) -> &str {
-        match (&*self.facts().file(file).name, file) {
+        match (&*self.facts().files[file].name, file) {
             ("", FileKind::Config) => "config",
             ("", FileKind::Credentials) => "credentials",
             (name, _) => name,

@@ -239,7 +239,7 @@ credential_process = granted credential-process --profile base
 credential_process = aws configure export-credentials --profile bsae
                                                                 ^^^^ info: Profile `bsae` is not in this file
 ";
-        check_with(CODE, text, |facts, _| facts.credentials.known = false);
+        check_with(CODE, text, |facts, _| facts.files.credentials.known = false);
     }
 
     #[test]

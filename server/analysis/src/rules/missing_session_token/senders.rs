@@ -26,7 +26,7 @@ pub(super) fn without_token(symbol: &SymbolContext<'_, '_>, file: FileKind) -> R
             found.own_keys(name).is_some_and(|keys| keys.id == file.into() && !with_token(keys))
         }
     });
-    if symbol.facts().file(file.other()).known {
+    if symbol.facts().files[file.other()].known {
         return readers;
     }
     // The other file may hold the token, or a key that comes first: not so for a reader that takes
@@ -113,9 +113,9 @@ aws_access_key_id = ASIAQNZGKIQY56JQ7WML
             )
         };
         let found = "                    ^^^^^^^^^^^^^^^^^^^^ error: The AWS CLI and boto3 send\n";
-        check_with(CODE, &pair(found), |facts, _| facts.file_mut(FileKind::Config).known = false);
+        check_with(CODE, &pair(found), |facts, _| facts.files[FileKind::Config].known = false);
         check_with(CODE, &pair(""), |facts, options| {
-            facts.file_mut(FileKind::Config).known = false;
+            facts.files[FileKind::Config].known = false;
             options.readers = Readers::from_iter([Reader::Go]);
         });
     }

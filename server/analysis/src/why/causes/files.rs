@@ -156,7 +156,7 @@ pub(super) const MISNAMED: Probe =
 
 fn misnamed(case: &Case<'_, '_>) -> Option<Cause> {
     let is_lost = matches!(case.answer.way.base(), Way::Instance) || !case.answer.sees_profile;
-    let facts = FileKind::ALL.into_iter().map(|file| case.world.facts.file(file));
+    let facts = FileKind::ALL.into_iter().map(|file| &case.world.facts.files[file]);
     let mut files = facts.flat_map(|facts| &facts.misnamed);
     let file = files.find(|file| file.replaces).filter(|_| is_lost)?;
     let (_, text) = rules::judge_misnamed(file);

@@ -75,8 +75,7 @@ impl Case {
             ..FileFacts::default()
         };
         let mut facts = Facts {
-            config: facts("config"),
-            credentials: facts("credentials"),
+            files: ["config", "credentials"].map(facts).into(),
             now: Some(NOW),
             active: true,
             home: Some("/home/jane".to_owned()),
@@ -94,14 +93,14 @@ impl Case {
             wanted: wanted.to_owned(),
             replaces: true,
         });
-        facts.config.misnamed = misnamed.collect();
+        facts.files.config.misnamed = misnamed.collect();
         for line in self.encoding.lines() {
             let (file, encoding) = line.split_once(' ').unwrap();
             let file = FileKind::ALL
                 .into_iter()
                 .find(|kind| format!("{kind:?}").eq_ignore_ascii_case(file))
                 .unwrap();
-            let of_file = facts.file_mut(file);
+            let of_file = &mut facts.files[file];
             of_file.known = false;
             of_file.encoding = Some(match encoding {
                 "utf-16" => OtherEncoding::Utf16,
