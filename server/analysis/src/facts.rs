@@ -231,10 +231,9 @@ impl Facts {
 
     /// What to call a file: its path as far as it is known.
     pub fn file_name(&self, file: FileKind) -> &str {
-        match (&*self.files[file].name, file) {
-            ("", FileKind::Config) => "config",
-            ("", FileKind::Credentials) => "credentials",
-            (name, _) => name,
+        match &*self.files[file].name {
+            "" => file.name(),
+            name => name,
         }
     }
 }

@@ -6,7 +6,6 @@ use std::path::Path;
 
 use analysis::rules;
 use host::facts::Repositories;
-use host::kind::file_name;
 use host::own_files::OwnFiles;
 use host::pair_facts::{FilesOfPair, pair_facts};
 use host::readers::options_of;
@@ -37,7 +36,7 @@ pub(super) fn nothing_there(
 ) -> Output {
     let [config, credentials] = FileKind::ALL.map(|kind| match own.path(kind) {
         Some(path) => printable(&own.name(path)),
-        None => format!("~/.aws/{}", file_name(kind)),
+        None => format!("~/.aws/{}", kind.name()),
     });
     let mut output = Output {
         err: format!("Neither {config} nor {credentials} exists, so there is nothing to check"),

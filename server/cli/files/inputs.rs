@@ -7,7 +7,6 @@ use analysis::{Facts, Options};
 use host::content::{Content, Named};
 use host::facts::Repositories;
 use host::foreign::Foreign;
-use host::kind::file_name;
 use host::lookups;
 use host::own_files::{OwnFiles, resolve};
 use host::pair_facts::{FilesOfPair, NamedPath, pair_facts};
@@ -169,7 +168,7 @@ pub(in crate::cli) fn of_other_homes(homes: &[PathBuf], own: &OwnFiles) -> Found
             key: Some(PairKey::Directory(resolve(&directory))),
         };
         for kind in FileKind::ALL {
-            let path = directory.join(file_name(kind));
+            let path = directory.join(kind.name());
             let name = path.display().to_string();
             match read(&path) {
                 Ok(Content::Absent) => {}

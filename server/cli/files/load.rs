@@ -5,7 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use host::content::{self, Content, Named};
-use host::kind::{file_name, kind_of};
+use host::kind::kind_of;
 use host::own_files::resolve;
 use host::pairing::PairKey;
 use host::shares::is_silent;
@@ -119,7 +119,7 @@ impl<'a> Loader<'a> {
 
     /// Whether the other file in a directory is one of the user's own. Those belong to their pair alone.
     fn is_other_own(&self, directory: &Path, kind: FileKind) -> bool {
-        let other = directory.join(file_name(kind.other()));
+        let other = directory.join(kind.other().name());
         let other = if other.is_symlink() { resolve(&other) } else { other };
         self.own.iter().flatten().any(|own| *own == other)
     }
@@ -137,7 +137,7 @@ impl<'a> Loader<'a> {
         let key = is_named.then(|| {
             if own == Some(kind) {
                 PairKey::Own
-            } else if name.file_name().is_some_and(|name| name == file_name(kind))
+            } else if name.file_name().is_some_and(|name| name == kind.name())
                 && !self.is_other_own(&directory, kind)
             {
                 PairKey::Directory(directory)

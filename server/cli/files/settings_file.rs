@@ -4,7 +4,6 @@ use std::path::Path;
 use std::sync::Arc;
 
 use analysis::Options;
-use host::kind::file_name;
 use host::readers::options_for;
 use host::settings_files::{self, FileFault, Projects, SettingsFile};
 use settings::Settings;
@@ -69,7 +68,7 @@ fn absolute_path(pair: &Inputs, kind: FileKind) -> Option<std::path::PathBuf> {
     let input = pair.files[kind].as_ref()?;
     let name = Path::new(&input.name).file_name();
     match pair.directory() {
-        Some(directory) => Some(directory.join(name.unwrap_or(file_name(kind).as_ref()))),
+        Some(directory) => Some(directory.join(name.unwrap_or(kind.name().as_ref()))),
         None => input.path.clone(),
     }
 }

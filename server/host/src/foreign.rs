@@ -16,8 +16,6 @@ use std::path::Path;
 use outline::ForeignOutline;
 use syntax::FileKind;
 
-use crate::kind::file_name;
-
 /// What a file is instead.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Foreign {
@@ -90,7 +88,7 @@ pub fn is_of_aws(text: &str) -> bool {
 /// Whether the path ends in `.aws/config` or `.aws/credentials`.
 fn is_in_usual_place(path: &Path) -> bool {
     let directory = path.parent().and_then(Path::file_name);
-    let is_usual = |kind: FileKind| path.file_name().is_some_and(|name| name == file_name(kind));
+    let is_usual = |kind: FileKind| path.file_name().is_some_and(|name| name == kind.name());
     directory.is_some_and(|name| name == ".aws") && FileKind::ALL.into_iter().any(is_usual)
 }
 

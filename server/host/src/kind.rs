@@ -4,14 +4,6 @@ use std::path::Path;
 
 use syntax::FileKind;
 
-/// What the file of a kind is called where nothing else is said.
-pub fn file_name(kind: FileKind) -> &'static str {
-    match kind {
-        FileKind::Config => "config",
-        FileKind::Credentials => "credentials",
-    }
-}
-
 /// The kind of a file that is neither of the user's own: by its place in a directory `.aws`, else as
 /// `declared` by an editor's language, else by its name, else by what it holds.
 pub fn kind_of(path: &Path, declared: Option<FileKind>, text: Option<&str>) -> FileKind {
@@ -23,7 +15,7 @@ pub fn kind_of(path: &Path, declared: Option<FileKind>, text: Option<&str>) -> F
 pub fn kind_without_text(path: &Path, declared: Option<FileKind>) -> Option<FileKind> {
     let name = path.file_name().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
     let directory = path.parent().and_then(Path::file_name);
-    let usual = FileKind::ALL.into_iter().find(|kind| name == file_name(*kind));
+    let usual = FileKind::ALL.into_iter().find(|kind| name == kind.name());
     // In `.aws` the name is certain, whatever an editor says: plain INI is what most guess for both.
     if usual.is_some() && directory.is_some_and(|name| name == ".aws") {
         return usual;
@@ -53,12 +45,12 @@ pub fn kind_of_text(text: &str) -> FileKind {
 pub fn is_aws_file(path: &Path, text: &str) -> bool {
     let name = path.file_name().unwrap_or_default();
     let in_usual_directory = path.parent().and_then(Path::file_name).is_some_and(|it| it == ".aws");
-    let has_usual_name = FileKind::ALL.into_iter().any(|kind| name == file_name(kind));
+    let has_usual_name = FileKind::ALL.into_iter().any(|kind| name == kind.name());
     let is_of_aws = |line: &str| {
         ["[profile ", "[sso-session ", "[services ", "aws_"].iter().any(|it| line.starts_with(it))
     };
     in_usual_directory && has_usual_name
-        || name == file_name(FileKind::Credentials)
+        || name == FileKind::Credentials.name()
         || text.lines().any(|line| is_of_aws(line.trim_start()))
 }
 

@@ -6,7 +6,6 @@ use std::path::{Path, PathBuf};
 use settings::Paths;
 use syntax::FileKind;
 
-use crate::kind::file_name;
 use crate::shares::is_silent;
 
 /// What the process was started with that says where the user's own files are.
@@ -56,7 +55,7 @@ impl Locations {
             let named = set[kind as usize].as_ref().or(self.variables[kind as usize].as_ref());
             match named {
                 Some(path) => Some(expand(path, self.home.as_deref())),
-                None => Some(self.home.as_ref()?.join(".aws").join(file_name(kind))),
+                None => Some(self.home.as_ref()?.join(".aws").join(kind.name())),
             }
         });
         // One file for both is what it is without the name of the other half, else a config file: as its

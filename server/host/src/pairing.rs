@@ -4,7 +4,6 @@ use std::path::{Path, PathBuf};
 
 use syntax::{FileKind, PerFile};
 
-use crate::kind::file_name;
 use crate::own_files::{OwnFiles, resolve};
 
 /// What two files have in common that are read together. A file has one key, however its path is
@@ -38,7 +37,7 @@ impl PairKey {
     pub fn paths(&self, own: &OwnFiles) -> PerFile<Option<PathBuf>> {
         PerFile::of(|kind| match self {
             Self::Own => own.path(kind).map(Path::to_owned),
-            Self::Directory(directory) => Some(directory.join(file_name(kind))),
+            Self::Directory(directory) => Some(directory.join(kind.name())),
             Self::Alone(path, own) => (*own == kind).then(|| path.clone()),
         })
     }
@@ -56,10 +55,10 @@ impl PairKey {
 /// Where the other file of a pair is that is not the user's own. `config.old` has no other file, and
 /// one of the user's own files belongs to the user's own pair alone.
 pub fn beside(path: &Path, kind: FileKind, own: &OwnFiles) -> Option<PathBuf> {
-    if path.file_name()? != file_name(kind) {
+    if path.file_name()? != kind.name() {
         return None;
     }
-    let other = path.with_file_name(file_name(kind.other()));
+    let other = path.with_file_name(kind.other().name());
     own.kind_of(&other).is_none().then_some(other)
 }
 

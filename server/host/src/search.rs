@@ -13,7 +13,6 @@ use ignore::{DirEntry, Error, WalkBuilder, WalkState};
 use settings::FilePatterns;
 use syntax::FileKind;
 
-use crate::kind::file_name;
 use crate::settings_files::{PROJECT_FILE, Projects, SettingsFile};
 use names::{DirectoryKind, kind_in_aws_directory, place_of};
 
@@ -110,7 +109,7 @@ impl Visitor<'_> {
             return;
         }
         for kind in FileKind::ALL {
-            let path = link.join(file_name(kind));
+            let path = link.join(kind.name());
             // A link to nothing counts as well: it is reported.
             if path.symlink_metadata().is_ok() {
                 self.look_at_file(&path, true);

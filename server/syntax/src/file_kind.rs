@@ -11,6 +11,14 @@ impl FileKind {
     /// Both files.
     pub const ALL: [Self; 2] = [Self::Config, Self::Credentials];
 
+    /// What it is called in the directory where AWS tools look for it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Config => "config",
+            Self::Credentials => "credentials",
+        }
+    }
+
     /// The other file of the pair.
     #[must_use]
     pub fn other(self) -> Self {

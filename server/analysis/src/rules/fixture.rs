@@ -225,7 +225,7 @@ impl Texts {
         let (mut facts, mut options) = (Facts::default(), Options::default());
         for file in FileKind::ALL {
             facts.files[file].known = true;
-            facts.files[file].name = title(file).trim_start_matches("--- ").to_owned();
+            facts.files[file].name = file.name().to_owned();
         }
         set(&mut facts, &mut options);
         let PerFile { config, credentials } = &self.files;

@@ -42,9 +42,9 @@ fn check(context: &EnvironmentContext<'_, '_>, findings: &mut VariableFindings<'
             // The finding about the link says that the file is missing.
         } else if !context.world.has_file(file) && context.world.facts.files[file].known {
             let message = format!(
-                "There is no file `{}`. AWS tools continue as if it were empty and do not read `{}`.",
+                "There is no file `{}`. AWS tools continue as if it were empty and do not read `~/.aws/{}`.",
                 mask_value(path),
-                default_path(file),
+                file.name(),
             );
             findings.report(variable, message).command(format!("unset {variable}"));
         } else {
@@ -83,14 +83,11 @@ fn report_empty(
     if clients.is_empty() {
         return;
     }
-    let file = match file {
-        FileKind::Config => "config",
-        FileKind::Credentials => "credentials",
-    };
     let message = format!(
-        "`{variable}` is set but empty, so {} {} no {file} file. Unset it.",
+        "`{variable}` is set but empty, so {} {} no {} file. Unset it.",
         clients.subject(),
         clients.verb("reads", "read"),
+        file.name(),
     );
     findings.report(variable, message).command(format!("unset {variable}"));
 }
@@ -115,13 +112,6 @@ fn report_tilde(
         .report(variable, message)
         .severity(Severity::Warning)
         .command(format!("export {variable}=\"$HOME{}\"", mask_value(rest)));
-}
-
-fn default_path(file: FileKind) -> &'static str {
-    match file {
-        FileKind::Config => "~/.aws/config",
-        FileKind::Credentials => "~/.aws/credentials",
-    }
 }
 
 #[cfg(test)]

@@ -134,10 +134,7 @@ impl Case<'_, '_> {
     pub(super) fn named_file(&self) -> Option<FileKind> {
         let path = self.found.hole("path")?.trim_end_matches(['\'', '"', '.', ',', ':', ';']);
         let name = path.rsplit(['/', '\\']).next()?;
-        FileKind::ALL.into_iter().find(|file| match file {
-            FileKind::Config => name == "config",
-            FileKind::Credentials => name == "credentials",
-        })
+        FileKind::ALL.into_iter().find(|file| name == file.name())
     }
 
     fn variable_rule(&self, rule: &Rule) -> Option<RelatedFinding> {

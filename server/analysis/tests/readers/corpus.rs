@@ -95,20 +95,13 @@ fn models_read_each_file_as_the_parsers_did() {
     assert!(differences.is_empty(), "{}", differences.join("\n"));
 }
 
-fn file_key(kind: FileKind) -> &'static str {
-    match kind {
-        FileKind::Config => "config",
-        FileKind::Credentials => "credentials",
-    }
-}
-
 fn ruby_said(reading: &Value, kind: FileKind) -> Option<Value> {
     // The reading is of both files: which of them was refused is not recorded.
     if !reading["ok"].as_bool()? {
         return None;
     }
     let mut lists = [Map::new(), Map::new(), Map::new()];
-    for (name, settings) in reading[file_key(kind)].as_object()? {
+    for (name, settings) in reading[kind.name()].as_object()? {
         let services = name.strip_prefix("services ").filter(|_| kind == FileKind::Config);
         let (list, name) = match (name.strip_prefix("sso-session "), services) {
             (Some(session), _) => (1, session.trim_matches('\'')),
@@ -130,7 +123,7 @@ fn ruby_said(reading: &Value, kind: FileKind) -> Option<Value> {
 
 /// Null where it refused the file; a file that is not there is an empty one.
 fn crt_said(reading: &Value, kind: FileKind) -> Option<Value> {
-    match reading.get(file_key(kind)) {
+    match reading.get(kind.name()) {
         None => None,
         Some(Value::Null) => Some(Value::from("refused")),
         Some(said) => Some(said.clone()),

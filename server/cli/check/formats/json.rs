@@ -146,13 +146,9 @@ fn unread<'r>(unread: &'r [InputError], names: &FileNames) -> Vec<ErrorOutput<'r
 }
 
 fn file<'r>(file: &'r SelectedFile<'_>, names: &FileNames) -> FileOutput<'r> {
-    let kind = match file.kind {
-        syntax::FileKind::Config => "config",
-        syntax::FileKind::Credentials => "credentials",
-    };
     let findings = file.problems.iter();
     let findings = findings.map(|problem| finding(file.checked, problem, names)).collect();
-    FileOutput { path: names.in_directory(file.name()), kind, findings }
+    FileOutput { path: names.in_directory(file.name()), kind: file.kind.name(), findings }
 }
 
 fn finding<'r>(

@@ -5,8 +5,6 @@ use std::path::Path;
 
 use syntax::FileKind;
 
-use crate::kind::file_name;
-
 /// What a directory says about the files in it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum DirectoryKind {
@@ -56,14 +54,14 @@ pub(super) fn kind_in_aws_directory(name: &OsStr) -> Option<FileKind> {
     let name = name.to_str()?;
     let name = without_attributes(name);
     let name = [".age", ".asc", ".tmpl"].iter().fold(name, |name, end| name.trim_end_matches(end));
-    FileKind::ALL.into_iter().find(|kind| name == file_name(*kind))
+    FileKind::ALL.into_iter().find(|kind| name == kind.name())
 }
 
 /// `aws-config`, `aws.credentials`, `.aws_config`.
 pub(super) fn kind_in_devcontainer(name: &OsStr) -> Option<FileKind> {
     let name = name.to_str()?.trim_start_matches('.');
     let rest = name.strip_prefix("aws")?.trim_start_matches(['-', '_', '.']);
-    FileKind::ALL.into_iter().find(|kind| rest == file_name(*kind))
+    FileKind::ALL.into_iter().find(|kind| rest == kind.name())
 }
 
 /// What chezmoi puts before a name: <https://www.chezmoi.io/reference/source-state-attributes/>.

@@ -14,7 +14,6 @@ use analysis::rules::not_utf8;
 use syntax::{FileKind, PerFile};
 
 use crate::content::Content;
-use crate::kind::file_name;
 use crate::open::open_regular;
 use crate::own_files::OwnFiles;
 use crate::replace::find_drafts;
@@ -70,7 +69,7 @@ fn own_file(own: &OwnFiles, kind: FileKind, read: ReadFile<'_>, options: &Option
             Some(other) => {
                 OwnFile { name: own.name(other), state: FileState::SameFile, ..OwnFile::default() }
             }
-            None => OwnFile { name: file_name(kind).to_owned(), ..OwnFile::default() },
+            None => OwnFile { name: kind.name().to_owned(), ..OwnFile::default() },
         };
     };
     let state = match read {

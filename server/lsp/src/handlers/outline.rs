@@ -2,7 +2,7 @@
 
 use analysis::ide::{OutlineItem, OutlineKind, document_symbols, workspace_symbols};
 use analysis::model;
-use syntax::{Document, FileKind};
+use syntax::Document;
 use tower_lsp::ls_types::{
     DocumentSymbol, DocumentSymbolParams, DocumentSymbolResponse, Location, SymbolInformation,
     SymbolKind, Uri, WorkspaceSymbolParams, WorkspaceSymbolResponse,
@@ -48,18 +48,11 @@ pub(crate) fn workspace_symbol(
                 one.name,
                 section_kind(Some(one.kind)),
                 location,
-                Some(file_word(one.file).to_owned()),
+                Some(one.file.name().to_owned()),
             ))
         })
     });
     WorkspaceSymbolResponse::Flat(found.collect())
-}
-
-fn file_word(file: FileKind) -> &'static str {
-    match file {
-        FileKind::Config => "config",
-        FileKind::Credentials => "credentials",
-    }
 }
 
 /// What an editor draws beside the name of a section.

@@ -31,14 +31,10 @@ pub(crate) fn starters(params: &ExecuteCommandParams) -> Result<LSPAny> {
         Choice::Credentials => FileKind::Credentials,
     };
     let starters = starters_for(wanted).into_iter().map(|starter| {
-        let file = match starter.file {
-            FileKind::Config => "config",
-            FileKind::Credentials => "credentials",
-        };
         json!({
             "title": starter.title,
             "detail": starter.detail,
-            "file": file,
+            "file": starter.file.name(),
             "snippet": starter.snippet,
             "text": starter.text,
         })

@@ -189,11 +189,7 @@ impl<'c, 'p> SymbolContext<'c, 'p> {
 
     /// What a message calls a file.
     pub fn file_name(&self, file: FileKind) -> &str {
-        match (&*self.facts().files[file].name, file) {
-            ("", FileKind::Config) => "config",
-            ("", FileKind::Credentials) => "credentials",
-            (name, _) => name,
-        }
+        self.facts().file_name(file)
     }
 
     /// The settings of this key that have a value, the config file's first.
