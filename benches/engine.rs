@@ -15,7 +15,7 @@ use divan::Bencher;
 use divan::counter::BytesCount;
 use futures_util::FutureExt as _;
 use support::{Files, files};
-use syntax::{FileKind, Span};
+use syntax::{FileKind, PerFile, Span};
 
 /// 2.5 KB, 250 KB, 2.5 MB, 25 MB.
 const PROFILES: [usize; 4] = [10, 1_000, 10_000, 100_000];
@@ -32,7 +32,11 @@ fn pair(files: &Files) -> Pair {
     let mut facts = Facts { now: Some(1_800_000_000), active: true, ..Facts::default() };
     facts.files.config.known = true;
     facts.files.credentials.known = true;
-    Pair::new(Some(&files.config), Some(&files.credentials), facts, Options::default())
+    Pair::new(
+        PerFile { config: Some(&files.config), credentials: Some(&files.credentials) },
+        facts,
+        Options::default(),
+    )
 }
 
 fn bytes(files: &Files) -> BytesCount {

@@ -12,7 +12,7 @@ use analysis::ide::{self, CompletionOptions, HintOptions, NO_ACCOUNTS, NoDirecto
 use analysis::{Facts, Options};
 use divan::Bencher;
 use support::files;
-use syntax::{FileKind, Span};
+use syntax::{FileKind, PerFile, Span};
 
 const CONFIG: FileKind = FileKind::Config;
 
@@ -31,7 +31,11 @@ fn pair(mark: &str) -> (Pair, u32) {
     (facts.files.config.known, facts.files.credentials.known) = (true, true);
     let middle = files.config.len() / 2;
     let at = middle + files.config[middle..].find(mark).unwrap() + mark.len();
-    let pair = Pair::new(Some(&files.config), Some(&files.credentials), facts, Options::default());
+    let pair = Pair::new(
+        PerFile { config: Some(&files.config), credentials: Some(&files.credentials) },
+        facts,
+        Options::default(),
+    );
     (pair, at as u32)
 }
 

@@ -15,7 +15,7 @@ use analysis::lint::{Check, Doc, Example};
 use analysis::rules::{checks_of, rules};
 use analysis::{Facts, Fix, Options, Severity};
 use analysis::{Group, Rule};
-use syntax::{FileKind, PerFile};
+use syntax::FileKind;
 
 const PAGES: [&str; 8] = [
     "README.md",
@@ -215,8 +215,7 @@ fn fixes(rule: &Rule, example: &Example) -> Vec<Fix> {
         of_file.hidden_byte_order_mark = active;
     }
     let options = Options { strict: true, ..Options::default() };
-    let PerFile { config, credentials } = &example.texts;
-    let pair = Pair::new(config.as_deref(), credentials.as_deref(), facts, options);
+    let pair = Pair::new(example.texts.as_deref(), facts, options);
     let findings = FileKind::ALL.into_iter().flat_map(|file| pair.findings(file));
     let own = findings.filter(|finding| finding.rule.code == rule.code);
     own.flat_map(|finding| finding.fixes.clone()).collect()

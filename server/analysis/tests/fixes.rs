@@ -71,7 +71,11 @@ fn pair(texts: &PerFile<String>) -> Pair {
     let mut facts = Facts::default();
     facts.files.config.known = true;
     facts.files.credentials.known = true;
-    Pair::new(Some(&texts.config), Some(&texts.credentials), facts, Options::default())
+    Pair::new(
+        PerFile { config: Some(&texts.config), credentials: Some(&texts.credentials) },
+        facts,
+        Options::default(),
+    )
 }
 
 fn findings(pair: &Pair) -> impl Iterator<Item = &Finding> {

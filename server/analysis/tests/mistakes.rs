@@ -96,8 +96,7 @@ impl Mistake {
                 _ => unreachable!("{line}"),
             }
         }
-        let PerFile { config, credentials } = &self.texts;
-        Pair::new(config.as_deref(), credentials.as_deref(), facts, options)
+        Pair::new(self.texts.as_deref(), facts, options)
     }
 
     /// Of the one access key in the credentials file.

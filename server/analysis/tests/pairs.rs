@@ -5,13 +5,17 @@
 
 use analysis::engine::Pair;
 use analysis::{Facts, Options, Severity};
-use syntax::FileKind;
+use syntax::{FileKind, PerFile};
 
 /// Warnings and errors as the part `expected` has them, one `file line code` to a line.
 fn told(config: &str, credentials: &str) -> String {
     let mut facts = Facts { now: Some(1_800_000_000), active: true, ..Facts::default() };
     (facts.files.config.known, facts.files.credentials.known) = (true, true);
-    let pair = Pair::new(Some(config), Some(credentials), facts, Options::default());
+    let pair = Pair::new(
+        PerFile { config: Some(config), credentials: Some(credentials) },
+        facts,
+        Options::default(),
+    );
     let files = [(FileKind::Config, "config"), (FileKind::Credentials, "credentials")];
     let mut told = String::new();
     for (file, name) in files {

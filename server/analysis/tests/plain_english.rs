@@ -28,7 +28,7 @@ fn pairs(config: Option<&str>, credentials: Option<&str>) -> [Pair; 2] {
         let gone = Lookup::File("/etc/ssl/no-such-file.pem".to_owned());
         facts.absent.insert(gone, Absence::Missing);
         let options = Options { strict: true, ..Options::default() };
-        Pair::new(config, credentials, facts, options)
+        Pair::new(PerFile { config, credentials }, facts, options)
     })
 }
 

@@ -5,7 +5,7 @@ use analysis::engine::Pair;
 use analysis::readers::{Reader, Readers, read_bytes};
 use analysis::{Facts, Options, Severity};
 use fixtures::Case;
-use syntax::{Document, FileKind};
+use syntax::{Document, FileKind, PerFile};
 
 const FILES: [(FileKind, &str); 2] =
     [(FileKind::Config, "config"), (FileKind::Credentials, "credentials")];
@@ -22,7 +22,11 @@ fn pair(case: &Case) -> Option<Pair> {
     }
     let mut facts = Facts { now: Some(1_800_000_000), ..Facts::default() };
     (facts.files.config.known, facts.files.credentials.known) = (true, true);
-    Some(Pair::new(case.text("config"), case.text("credentials"), facts, Options::default()))
+    Some(Pair::new(
+        PerFile { config: case.text("config"), credentials: case.text("credentials") },
+        facts,
+        Options::default(),
+    ))
 }
 
 /// The lines, counted from 0, that findings of severity error are on or point to.

@@ -106,8 +106,7 @@ impl Inputs {
 
     /// The analysis of the files.
     pub(in crate::cli) fn pair(&self, facts: Facts, options: Options, checks: Checks) -> Pair {
-        let PerFile { config, credentials } = self.texts();
-        let mut pair = Pair::with_checks(config, credentials, facts, options, checks);
+        let mut pair = Pair::with_checks(self.texts(), facts, options, checks);
         lookups::look_up(&mut pair);
         pair
     }

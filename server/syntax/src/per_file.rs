@@ -41,6 +41,13 @@ impl<T> PerFile<T> {
     }
 }
 
+impl PerFile<Option<String>> {
+    /// The texts that are there, borrowed.
+    pub fn as_deref(&self) -> PerFile<Option<&str>> {
+        self.as_ref().map(Option::as_deref)
+    }
+}
+
 impl<T> Index<FileKind> for PerFile<T> {
     type Output = T;
 

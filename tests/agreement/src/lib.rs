@@ -19,7 +19,7 @@ pub use silence::{silent, silent_beside};
 use analysis::engine::Pair;
 use analysis::readers::Readers;
 use analysis::{Facts, Options};
-use syntax::FileKind;
+use syntax::{FileKind, PerFile};
 
 /// A config and a credentials file.
 pub type Texts = [String; 2];
@@ -46,7 +46,7 @@ fn pair(readers: Readers, config: Option<&str>, credentials: Option<&str>) -> Pa
     let mut facts = Facts { now: Some(1_800_000_000), ..Facts::default() };
     (facts.files.config.known, facts.files.credentials.known) = (true, true);
     let options = Options { readers, ..Options::default() };
-    Pair::new(config, credentials, facts, options)
+    Pair::new(PerFile { config, credentials }, facts, options)
 }
 
 /// As many cases as `PROPTEST_CASES` says. What fails is kept as a fixture, not as a seed.

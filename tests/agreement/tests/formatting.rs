@@ -14,7 +14,7 @@ use analysis::readers::Reader;
 use proptest::prelude::*;
 use proptest::sample::Index;
 use proptest::test_runner::Config;
-use syntax::{FileKind, Span};
+use syntax::{FileKind, PerFile, Span};
 
 fn pairs() -> Config {
     let cases = env::var("FORMATTED_PAIRS").map_or(1_000, |pairs| pairs.parse().unwrap());
@@ -54,7 +54,7 @@ fn faults(pair: &Pair, file: FileKind, before: &str, edits: &[LocatedEdit]) -> V
     if !edits.windows(2).all(|two| two[0].span.end <= two[1].span.start) {
         faults.push(format!("{edits:?} overlap"));
     }
-    let mut again = Pair::new(None, None, pair.facts().clone(), pair.options().clone());
+    let mut again = Pair::new(PerFile::default(), pair.facts().clone(), pair.options().clone());
     again.replace(file, Some(&after));
     if edits == formatting(pair, file) && !formatting(&again, file).is_empty() {
         faults.push(format!("{after:?} is formatted anew"));

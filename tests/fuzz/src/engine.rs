@@ -22,5 +22,9 @@ pub(crate) fn edits_equal_a_fresh_pair(data: &[u8]) {
 pub(crate) fn pair(texts: &PerFile<String>) -> Pair {
     let mut facts = Facts { now: Some(1_800_000_000), ..Facts::default() };
     (facts.files.config.known, facts.files.credentials.known) = (true, true);
-    Pair::new(Some(&texts.config), Some(&texts.credentials), facts, Options::default())
+    Pair::new(
+        PerFile { config: Some(&texts.config), credentials: Some(&texts.credentials) },
+        facts,
+        Options::default(),
+    )
 }

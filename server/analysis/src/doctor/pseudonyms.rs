@@ -187,6 +187,8 @@ fn numbered(known: &mut Vec<String>, name: &str, noun: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use syntax::PerFile;
+
     use super::*;
     use crate::facts::Facts;
     use crate::options::Options;
@@ -203,7 +205,11 @@ sso_start_url = https://acme.awsapps.com/start
 
     #[track_caller]
     fn check(sentence: &str, wanted: &str) {
-        let pair = Pair::new(Some(CONFIG), None, Facts::default(), Options::default());
+        let pair = Pair::new(
+            PerFile { config: Some(CONFIG), credentials: None },
+            Facts::default(),
+            Options::default(),
+        );
         let survey = Survey {
             user_names: vec!["jane".to_owned(), "root".to_owned()],
             host_names: vec!["build7".to_owned()],

@@ -1,6 +1,6 @@
 //! What depends on a machine that a test cannot have: network drives, other users, links.
 
-use syntax::FileKind;
+use syntax::{FileKind, PerFile};
 
 use super::{
     Bundle, Examination, ExaminationLine, FileState, Mark, Network, OtherHome, Survey, examine,
@@ -30,7 +30,8 @@ fn examined_with(config: Option<&str>, set: impl FnOnce(&mut Survey, &mut Facts)
     survey.files.credentials.state = FileState::Text { bytes: 128 };
     survey.programs = Some(Vec::new());
     set(&mut survey, &mut facts);
-    let pair = Pair::new(config, Some(CREDENTIALS), facts, Options::default());
+    let pair =
+        Pair::new(PerFile { config, credentials: Some(CREDENTIALS) }, facts, Options::default());
     examine(&pair, &Environment::EMPTY, &survey)
 }
 

@@ -90,25 +90,19 @@ pub struct Pair {
 
 impl Pair {
     /// Reads and checks both files; `None` is a file that does not exist.
-    pub fn new(
-        config: Option<&str>,
-        credentials: Option<&str>,
-        facts: Facts,
-        options: Options,
-    ) -> Self {
-        Self::with_checks(config, credentials, facts, options, Checks::All)
+    pub fn new(texts: PerFile<Option<&str>>, facts: Facts, options: Options) -> Self {
+        Self::with_checks(texts, facts, options, Checks::All)
     }
 
     /// Reads both files, and checks them by some of the rules.
     pub fn with_checks(
-        config: Option<&str>,
-        credentials: Option<&str>,
+        texts: PerFile<Option<&str>>,
         facts: Facts,
         mut options: Options,
         checks: Checks,
     ) -> Self {
         let active = checks.active(&options);
-        options.count_readers_in([config, credentials].into_iter().flatten());
+        options.count_readers_in(texts.into_iter().filter_map(|(_, text)| text));
         let mut pair = Self {
             documents: Documents::default(),
             layout: Layout::default(),
@@ -126,7 +120,7 @@ impl Pair {
             active,
             checks,
         };
-        let texts = [(FileKind::Config, config), (FileKind::Credentials, credentials)];
+        let texts: Vec<_> = texts.into_iter().collect();
         let changes = pair.set_texts(&texts);
         pair.update(&changes);
         pair

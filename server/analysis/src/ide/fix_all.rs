@@ -66,10 +66,9 @@ pub fn fix_selected(pair: &Pair, files: &[FileKind], selection: &FixSelection) -
                 text.replace_range(edit.span.range(), &edit.text);
             }
         }
-        let (config, credentials) = (texts.config.as_deref(), texts.credentials.as_deref());
         // From the texts, not by edits of the pair: the caller keeps the pair as it is open in the
         // editor.
-        let fixed = Pair::new(config, credentials, pair.facts().clone(), pair.options().clone());
+        let fixed = Pair::new(texts.as_deref(), pair.facts().clone(), pair.options().clone());
         // A fix can make way for another, as when a joined value turns out to be in quotes.
         edits = round(&fixed, files, &selection);
         if edits.is_empty() {

@@ -35,7 +35,7 @@ fn setting_name(section: &Section<'_>, at: At) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use syntax::FileKind;
+    use syntax::{FileKind, PerFile};
 
     use super::*;
     use crate::{Facts, Options};
@@ -44,7 +44,11 @@ mod tests {
     fn places_are_named_by_section_and_setting() {
         let text = "x = 1 \n[profile a]\nregion = us-esat-1\ns3 =\n  addressing_style = odd\n  \
                     [b\n[profile b]\nRole_Arn = x\ny \n";
-        let pair = Pair::new(Some(text), None, Facts::default(), Options::default());
+        let pair = Pair::new(
+            PerFile { config: Some(text), credentials: None },
+            Facts::default(),
+            Options::default(),
+        );
         let world = pair.world();
         let findings = pair.findings(FileKind::Config);
         let mut names: Vec<String> =

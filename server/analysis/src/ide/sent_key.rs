@@ -113,7 +113,11 @@ mod tests {
     const ID: &str = "ASIAQNZGKIQY56JQ7WML";
 
     fn sent(credentials: &str) -> Result<SentKey, &'static str> {
-        let pair = Pair::new(None, Some(credentials), Facts::default(), Options::default());
+        let pair = Pair::new(
+            PerFile { config: None, credentials: Some(credentials) },
+            Facts::default(),
+            Options::default(),
+        );
         sent_key(&pair, "a", "a")
     }
 

@@ -134,7 +134,7 @@ const SHOWN: usize = 4;
 
 #[cfg(test)]
 mod tests {
-    use syntax::FileKind;
+    use syntax::{FileKind, PerFile};
 
     use crate::engine::Pair;
     use crate::facts::Facts;
@@ -204,7 +204,11 @@ aws_secret_access_key = minioadmin
         let config = profile("profile b", "Q3mW8rT1yU6iO0pA5sD9fG2hJ7kL4zX+cVbN/eMq");
         let credentials = profile("a", "k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt");
         let (facts, options) = (Facts::default(), Options::default());
-        let mut pair = Pair::new(Some(&config), Some(&credentials), facts, options);
+        let mut pair = Pair::new(
+            PerFile { config: Some(&config), credentials: Some(&credentials) },
+            facts,
+            options,
+        );
         let moved = format!("[profile c]\nregion = us-east-1\n{config}");
         pair.replace(FileKind::Config, Some(&moved));
         let finding = pair.findings(FileKind::Credentials).find(|found| found.rule.code == CODE);

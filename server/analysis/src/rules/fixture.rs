@@ -228,8 +228,7 @@ impl Texts {
             facts.files[file].name = file.name().to_owned();
         }
         set(&mut facts, &mut options);
-        let PerFile { config, credentials } = &self.files;
-        let pair = Pair::new(config.as_deref(), credentials.as_deref(), facts, options);
+        let pair = Pair::new(self.files.as_deref(), facts, options);
         assert_plain(&pair);
         pair
     }

@@ -127,6 +127,8 @@ fn takes_profile_of(answer: &ClientAnswer, variable: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use syntax::PerFile;
+
     use crate::engine::Pair;
     use crate::facts::Facts;
     use crate::options::Options;
@@ -155,7 +157,11 @@ mod tests {
     fn of_two_tools_the_one_that_does_not_read_it_is_named() {
         let options =
             Options { readers: Readers::from_iter([Reader::Botocore]), ..Options::default() };
-        let pair = Pair::new(Some("[default]\n"), None, Facts::default(), options);
+        let pair = Pair::new(
+            PerFile { config: Some("[default]\n"), credentials: None },
+            Facts::default(),
+            options,
+        );
         let found = variables::check_variables(&pair, &environment(&[("AWS_REGION", "us-west-2")]));
         let found = found.iter().filter(|finding| finding.rule.code == CODE);
         let messages: Vec<_> = found.map(|finding| &*finding.message).collect();

@@ -124,7 +124,7 @@ fn commented(
 
 #[cfg(test)]
 mod tests {
-    use syntax::FileKind;
+    use syntax::{FileKind, PerFile};
 
     use crate::engine::Pair;
     use crate::facts::Facts;
@@ -240,7 +240,11 @@ region = us-west-2
         let conflict = format!("[default]\n<<<<<<< HEAD\n{twice}>>>>>>> main\n");
         let mut options = Options::default();
         options.levels.insert(CODE.to_owned(), Level::Off);
-        let mut pair = Pair::new(Some(&conflict), None, Facts::default(), options);
+        let mut pair = Pair::new(
+            PerFile { config: Some(&conflict), credentials: None },
+            Facts::default(),
+            options,
+        );
         let has_twice = |pair: &Pair| {
             pair.findings(FileKind::Config).any(|it| it.rule.code == "duplicate-setting")
         };

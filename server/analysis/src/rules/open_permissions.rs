@@ -80,7 +80,7 @@ pub(super) fn others(mode: u32) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use syntax::FileKind;
+    use syntax::{FileKind, PerFile};
 
     use crate::engine::Pair;
     use crate::facts::{Facts, OpenAccess, WindowsGroup};
@@ -168,7 +168,8 @@ mod tests {
     fn the_fix_closes_the_file() {
         let mut facts = Facts::default();
         facts.files.credentials.mode = Some(0o644);
-        let pair = Pair::new(None, Some(""), facts, Options::default());
+        let pair =
+            Pair::new(PerFile { config: None, credentials: Some("") }, facts, Options::default());
         let finding = pair.findings(FileKind::Credentials).next().unwrap();
         assert_eq!(finding.fixes[0].remedy, Remedy::RestrictMode(FileKind::Credentials));
     }

@@ -149,7 +149,7 @@ fn is_path(line: &LineContext<'_, '_>) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use syntax::{FileKind, Span};
+    use syntax::{FileKind, PerFile, Span};
 
     use crate::engine::{Checks, Pair};
     use crate::facts::Facts;
@@ -274,8 +274,7 @@ ca_bundle = ${HOME}/ca.pem
     fn a_file_is_one_without_findings_as_well() {
         let is_one = |text: &str| {
             let pair = Pair::with_checks(
-                Some(text),
-                None,
+                PerFile { config: Some(text), credentials: None },
                 Facts::default(),
                 Options::default(),
                 Checks::Templates,
@@ -289,7 +288,11 @@ ca_bundle = ${HOME}/ca.pem
     #[test]
     fn what_git_leaves_of_a_symbolic_link() {
         let count = |text: &str| {
-            let pair = Pair::new(Some(text), None, Facts::default(), Options::default());
+            let pair = Pair::new(
+                PerFile { config: Some(text), credentials: None },
+                Facts::default(),
+                Options::default(),
+            );
             let found: Vec<_> = pair.findings(CONFIG).map(|finding| finding.rule.code).collect();
             found.into_iter().filter(|code| *code == "template").count()
         };
@@ -317,7 +320,11 @@ a/b
     #[test]
     fn silence_comes_and_goes_with_the_mark() {
         let text = "[a]\n= x\n[b]\nregion = {{ r }}\n[c]\n= x\n[d]\nregion = {{ r }}\n";
-        let mut pair = Pair::new(Some(text), None, Facts::default(), Options::default());
+        let mut pair = Pair::new(
+            PerFile { config: Some(text), credentials: None },
+            Facts::default(),
+            Options::default(),
+        );
         let lines = |pair: &Pair, code: &str| {
             let wanted = pair.findings(CONFIG).filter(|finding| finding.rule.code == code);
             let starts = wanted.map(|finding| pair.locate(finding.at).1.start);
@@ -328,7 +335,11 @@ a/b
             let at = text.find(from).unwrap();
             pair.edit(CONFIG, Span::from(at..at + from.len()), to);
             let fresh = pair.document(CONFIG).unwrap().rope().to_string();
-            let fresh = Pair::new(Some(&fresh), None, Facts::default(), Options::default());
+            let fresh = Pair::new(
+                PerFile { config: Some(&fresh), credentials: None },
+                Facts::default(),
+                Options::default(),
+            );
             assert!(
                 pair.findings(CONFIG)
                     .map(|f| &f.message)

@@ -25,8 +25,7 @@ fn findings(example: &Example, rule: &Rule) -> Vec<(String, Severity)> {
     facts.files.config.in_repository = rule.code == "secret-in-repository";
     facts.files.credentials.in_repository = facts.files.config.in_repository;
     let options = Options { strict: rule.group == Group::Strict, ..Options::default() };
-    let PerFile { config, credentials } = &example.texts;
-    let pair = Pair::new(config.as_deref(), credentials.as_deref(), facts, options);
+    let pair = Pair::new(example.texts.as_deref(), facts, options);
     let all = FileKind::ALL.into_iter().flat_map(|file| pair.findings(file));
     all.map(|finding| (finding.rule.code.to_owned(), finding.severity)).collect()
 }
@@ -208,7 +207,11 @@ fn no_finding_holds_a_part_of_a_secret() {
             }
             let options = Options { strict: true, deny_secrets: true, ..Options::default() };
             let facts = telling_facts(at % 2 == 0);
-            let pair = Pair::new(Some(&texts[0]), Some(&texts[1]), facts, options);
+            let pair = Pair::new(
+                PerFile { config: Some(&texts[0]), credentials: Some(&texts[1]) },
+                facts,
+                options,
+            );
             collect_texts(&pair, &mut shown);
         }
     }

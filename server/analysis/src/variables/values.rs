@@ -154,7 +154,11 @@ impl<'e> Profile<'e> {
             absent: environment.absent.clone().into_iter().collect(),
             ..Facts::default()
         };
-        let pair = Pair::new(Some(&text), None, facts, pair.options().clone());
+        let pair = Pair::new(
+            PerFile { config: Some(&text), credentials: None },
+            facts,
+            pair.options().clone(),
+        );
         Self { variables, text, pair }
     }
 

@@ -104,7 +104,8 @@ proptest! {
         texts in (any::<String>(), any::<String>()),
         edits in prop::collection::vec((file(), 0_u32..400, 0_u32..400, any::<String>()), 1..8),
     ) {
-        let mut pair = Pair::new(Some(&texts.0), Some(&texts.1), Facts::default(), Options::default());
+        let texts = PerFile { config: Some(&*texts.0), credentials: Some(&*texts.1) };
+        let mut pair = Pair::new(texts, Facts::default(), Options::default());
         for (file, start, len, text) in edits {
             pair.edit(file, Span::new(start, start + len), &text);
             let texts = PerFile::of(|file| pair.document(file).map(|d| d.rope().to_string()));
@@ -130,7 +131,11 @@ fn a_verdict_and_a_mode_check_what_they_affect_alone() {
     let config = "# above\n[profile a]\nregion = x\n[profile b]\nsource_profile = a\n[profile d]\n";
     let credentials = "# above\n[a]\naws_access_key_id = AKIASP2TPHJSQH3FJRUX\n\
                        aws_secret_access_key = made/up\n[c]\nregion = x\n[d]\n";
-    let mut pair = Pair::new(Some(config), Some(credentials), Facts::default(), Options::default());
+    let mut pair = Pair::new(
+        PerFile { config: Some(config), credentials: Some(credentials) },
+        Facts::default(),
+        Options::default(),
+    );
     let digest = CredentialsDigest::new("AKIASP2TPHJSQH3FJRUX", "made/up", None);
     let rejected = [(digest, Verdict::UnknownKey)];
     // The next section as well: a comment at the end of one may speak of it.

@@ -6,6 +6,7 @@ use analysis::readers::resolve::{Environment, Selection};
 use analysis::report::{Audience, overviews, report};
 use analysis::{Facts, Options};
 use proptest::prelude::*;
+use syntax::PerFile;
 
 use crate::pieces::text;
 
@@ -16,15 +17,10 @@ proptest! {
         config in text(),
         credentials in text(),
     ) {
-        let (config, credentials) = (Some(config.as_str()), Some(credentials.as_str()));
-        let checked = Pair::new(config, credentials, Facts::default(), Options::default());
-        let unchecked = Pair::with_checks(
-            config,
-            credentials,
-            Facts::default(),
-            Options::default(),
-            Checks::Templates,
-        );
+        let texts = PerFile { config: Some(&*config), credentials: Some(&*credentials) };
+        let (facts, options) = (Facts::default(), Options::default());
+        let checked = Pair::new(texts, facts.clone(), options.clone());
+        let unchecked = Pair::with_checks(texts, facts, options, Checks::Templates);
         let audience =
             Audience { environment: &Environment::EMPTY, clients: Client::COMMON.to_vec() };
         for overview in overviews(&unchecked.world(), &audience) {

@@ -110,9 +110,8 @@ pub(crate) struct Truth {
 
 impl Truth {
     pub(crate) fn fresh(&self) -> Pair {
-        let PerFile { config, credentials } = &self.texts;
         let (facts, options) = (self.facts.clone(), self.options.clone());
-        Pair::new(config.as_deref(), credentials.as_deref(), facts, options)
+        Pair::new(self.texts.as_deref(), facts, options)
     }
 
     pub(crate) fn take(&mut self, step: &Step, pair: &mut Pair) {

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use analysis::engine::Pair;
 use analysis::{Facts, Options};
-use syntax::{FileKind, Span};
+use syntax::{FileKind, PerFile, Span};
 
 /// A pair with a profile that names `bsae` as its source, and so many other names of profiles.
 fn pair_with(names: usize) -> Pair {
@@ -16,7 +16,7 @@ fn pair_with(names: usize) -> Pair {
     }
     let mut facts = Facts::default();
     (facts.files.config.known, facts.files.credentials.known) = (true, true);
-    Pair::new(Some(&config), Some(""), facts, Options::default())
+    Pair::new(PerFile { config: Some(&config), credentials: Some("") }, facts, Options::default())
 }
 
 fn suggests_base(pair: &Pair) -> bool {

@@ -4,7 +4,7 @@
 use analysis::engine::Pair;
 use analysis::ide::LocatedEdit;
 use analysis::{Facts, Options};
-use syntax::{FileKind, Span};
+use syntax::{FileKind, PerFile, Span};
 
 const CURSOR: &str = "$0";
 /// Both files of a fixture and where the cursor stands in them.
@@ -19,14 +19,14 @@ pub(crate) struct Scene {
 
 /// A fixture's files, both of them known.
 pub(crate) fn pair_of(fixture: &str) -> Pair {
-    let texts = syntax::PerFile::from(fixtures::both_files(fixture.split_inclusive('\n')));
+    let texts = PerFile::from(fixtures::both_files(fixture.split_inclusive('\n')));
     let mut facts = Facts::default();
     for file in FileKind::ALL {
         let of_file = &mut facts.files[file];
         of_file.known = true;
         title(file).trim_start_matches("--- ").trim_end().clone_into(&mut of_file.name);
     }
-    Pair::new(texts.config.as_deref(), texts.credentials.as_deref(), facts, Options::default())
+    Pair::new(texts.as_deref(), facts, Options::default())
 }
 
 /// Reads a fixture with one cursor.

@@ -1,4 +1,4 @@
-use syntax::{FileKind, Span};
+use syntax::{FileKind, PerFile, Span};
 
 use analysis::Facts;
 use analysis::Options;
@@ -9,7 +9,11 @@ use analysis::ide::{formatting, range_formatting};
 const FILE: FileKind = FileKind::Config;
 
 fn pair(text: &str) -> Pair {
-    Pair::new(Some(text), None, Facts::default(), Options::default())
+    Pair::new(
+        PerFile { config: Some(text), credentials: None },
+        Facts::default(),
+        Options::default(),
+    )
 }
 
 #[track_caller]

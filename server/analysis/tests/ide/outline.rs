@@ -1,7 +1,7 @@
 use analysis::engine::{Checks, Pair};
 use analysis::ide::*;
 use analysis::{Facts, Options};
-use syntax::{FileKind, Span};
+use syntax::{FileKind, PerFile, Span};
 
 use crate::fixture::{draw, pair_of};
 
@@ -57,8 +57,7 @@ aws_secret_access_key = x
 fn of_a_long_file_the_first_sections_are_listed_without_their_settings() {
     let listed = |text: &str| {
         let pair = Pair::with_checks(
-            Some(text),
-            None,
+            PerFile { config: Some(text), credentials: None },
             Facts::default(),
             Options::default(),
             Checks::Templates,

@@ -26,8 +26,7 @@ impl Scene {
             known.hidden_byte_order_mark = hidden_mark;
         }
         let options = Options { strict: true, deny_secrets: true, ..Options::default() };
-        let mut pair =
-            Pair::new(texts.config.as_deref(), texts.credentials.as_deref(), facts, options);
+        let mut pair = Pair::new(texts.as_deref(), facts, options);
         let absent = pair.lookups().into_iter().map(|lookup| (lookup, Absence::Missing));
         pair.set_absent(absent.collect());
         let mut scene = Self { pair, texts: texts.clone() };

@@ -55,8 +55,8 @@ proptest! {
         most in 1..12_u32,
     ) {
         let facts = Facts { now: Some(1_800_000_000), ..Facts::default() };
-        let [config, credentials] = &texts;
-        let mut pair = Pair::new(Some(config), Some(credentials), facts, Options::default());
+        let texts = PerFile::from(texts.map(Some));
+        let mut pair = Pair::new(texts.as_deref(), facts, Options::default());
         let files = FileKind::ALL;
         let mut shown = PerFile::<ShownDiagnostics>::default();
         let mut edited = PerFile::default();
@@ -72,14 +72,11 @@ proptest! {
             for file in files {
                 let limit = Limit { most, edited: edited[file] };
                 update(&mut shown[file], &mut pair, file, limit);
-                let text = |file| pair.document(file).map(|it| it.rope().to_string());
-                let [config, credentials] = [text(files[0]), text(files[1])];
-                let mut fresh = Pair::new(
-                    config.as_deref(),
-                    credentials.as_deref(),
-                    pair.facts().clone(),
-                    Options::default(),
-                );
+                let texts = PerFile::of(|file| {
+                    pair.document(file).map(|it| it.rope().to_string())
+                });
+                let facts = pair.facts().clone();
+                let mut fresh = Pair::new(texts.as_deref(), facts, Options::default());
                 let ordinal = edited[file].map(|id| pair.section_start(id).1);
                 let same = ordinal.and_then(|byte| fresh.section_at(file, byte));
                 let mut wanted = ShownDiagnostics::default();

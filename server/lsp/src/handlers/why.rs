@@ -65,9 +65,8 @@ fn own_pair(workspace: &Workspace) -> Pair {
         facts.files[kind].known =
             texts[kind].is_some() || paths[kind].is_some_and(facts::is_absent);
     }
-    let [config, credentials] = FileKind::ALL.map(|kind| texts[kind].as_deref());
     let options = options_for(workspace.settings(), paths);
-    let mut pair = Pair::new(config, credentials, facts, options);
+    let mut pair = Pair::new(texts.as_deref(), facts, options);
     lookups::look_up(&mut pair);
     pair
 }

@@ -57,7 +57,7 @@ impl DocumentPair {
         let paths = arrangement.key.paths(own);
         let options = options_for(&settings, paths.as_ref().map(Option::as_deref));
         Self {
-            engine: Pair::new(None, None, Facts::default(), options),
+            engine: Pair::new(PerFile::default(), Facts::default(), options),
             key: arrangement.key.clone(),
             shares_file_as: arrangement.shares_file_as.clone(),
             files: PerFile::default(),

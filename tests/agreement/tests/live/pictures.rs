@@ -18,7 +18,7 @@ use analysis::readers::resolve::{
 use analysis::variables::check_variables;
 use analysis::{Facts, Options};
 use serde_json::{Value, json};
-use syntax::FileKind;
+use syntax::{FileKind, PerFile};
 
 use crate::programs::{
     botocore_environment, go_environment, java, javascript_environment, printed, rust_environment,
@@ -116,7 +116,11 @@ fn reported(home: &str, variables: &BTreeMap<&'static str, String>) -> String {
     (facts.files.config.known, facts.files.credentials.known) = (true, true);
     let config = read(FileKind::Config, "config");
     let credentials = read(FileKind::Credentials, "credentials");
-    let pair = Pair::new(config.as_deref(), credentials.as_deref(), facts, Options::default());
+    let pair = Pair::new(
+        PerFile { config: config.as_deref(), credentials: credentials.as_deref() },
+        facts,
+        Options::default(),
+    );
     let found = check_variables(&pair, &environment).into_iter().map(|finding| {
         let (severity, code) = (finding.severity, finding.rule.code);
         format!("{severity:?}[{code}] {}: {}\n", finding.variable, finding.message)

@@ -101,8 +101,7 @@ fn with_credentials(
         let set = if kind == file { settings.as_slice() } else { &[] };
         texts[kind] = changed(texts[kind].take(), kind, profile, set, pasted.is_token_alone())?;
     }
-    let PerFile { config, credentials } = texts.as_ref().map(Option::as_deref);
-    Ok(Pair::new(config, credentials, pair.facts().clone(), pair.options().clone()))
+    Ok(Pair::new(texts.as_deref(), pair.facts().clone(), pair.options().clone()))
 }
 
 fn text_of(document: &Document) -> String {

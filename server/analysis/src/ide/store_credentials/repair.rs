@@ -35,8 +35,7 @@ pub(super) fn with_pastes_as_settings(pair: &Pair) -> Option<Pair> {
             text.replace_range(edit.span.range(), &edit.text);
         }
     }
-    let PerFile { config, credentials } = texts.as_ref().map(Option::as_deref);
-    Some(Pair::new(config, credentials, pair.facts().clone(), pair.options().clone()))
+    Some(Pair::new(texts.as_deref(), pair.facts().clone(), pair.options().clone()))
 }
 
 /// A pair in which nothing is wrong in the sections of a profile that can be fixed without a choice.

@@ -1,6 +1,7 @@
 use std::fmt::Write as _;
 
 use proptest::prelude::*;
+use syntax::PerFile;
 
 use super::*;
 use crate::readers::Client;
@@ -182,8 +183,7 @@ fn around_a_profile_is_what_leads_to_it_and_what_it_leads_to() {
 fn an_organisation_has_a_link_for_each_profile() {
     let [config, credentials] = fixtures::organisation(1_000);
     let pair = crate::engine::Pair::new(
-        Some(&config),
-        Some(&credentials),
+        PerFile { config: Some(&config), credentials: Some(&credentials) },
         crate::Facts::default(),
         crate::Options::default(),
     );

@@ -9,7 +9,7 @@
 use std::fmt::Write as _;
 
 use crate::engine::Pair;
-use syntax::FileKind;
+use syntax::{FileKind, PerFile};
 
 use crate::facts::{Facts, FileFacts, Misnamed, OtherEncoding, SignIn};
 use crate::readers::resolve::{Environment, OperatingSystem};
@@ -108,7 +108,11 @@ impl Case {
             });
         }
         let options = crate::Options::default();
-        Pair::new(self.config.as_deref(), self.credentials.as_deref(), facts, options)
+        Pair::new(
+            PerFile { config: self.config.as_deref(), credentials: self.credentials.as_deref() },
+            facts,
+            options,
+        )
     }
 
     pub(super) fn environment(&self) -> Environment {

@@ -11,7 +11,7 @@ mod rename;
 use analysis::engine::Pair;
 use analysis::{Facts, Options};
 use proptest::prelude::*;
-use syntax::FileKind;
+use syntax::{FileKind, PerFile};
 
 /// The secrets that [`pieces`] makes texts of; no output may hold one.
 const SECRETS: [&str; 4] = [
@@ -26,7 +26,11 @@ fn pair(config: &str, credentials: &str) -> Pair {
     for file in FileKind::ALL {
         facts.files[file].known = true;
     }
-    Pair::new(Some(config), Some(credentials), facts, Options::default())
+    Pair::new(
+        PerFile { config: Some(config), credentials: Some(credentials) },
+        facts,
+        Options::default(),
+    )
 }
 
 fn text(pair: &Pair, file: FileKind) -> String {

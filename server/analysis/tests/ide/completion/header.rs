@@ -1,3 +1,5 @@
+use syntax::PerFile;
+
 use super::*;
 
 #[test]
@@ -61,8 +63,10 @@ fn headers_of_names_that_are_used_come_first() {
 fn every_snippet_is_a_sound_file() {
     for file in FileKind::ALL {
         let empty = analysis::engine::Pair::new(
-            (file == FileKind::Config).then_some(""),
-            (file == FileKind::Credentials).then_some(""),
+            PerFile {
+                config: (file == FileKind::Config).then_some(""),
+                credentials: (file == FileKind::Credentials).then_some(""),
+            },
             Facts::default(),
             analysis::Options::default(),
         );
@@ -70,8 +74,7 @@ fn every_snippet_is_a_sound_file() {
         for item in found.items.iter().filter(|item| item.kind == CompletionKind::Snippet) {
             let text = without_marks(&item.text);
             let mut pair = analysis::engine::Pair::new(
-                None,
-                None,
+                PerFile::default(),
                 Facts::default(),
                 analysis::Options::default(),
             );
