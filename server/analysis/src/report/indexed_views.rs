@@ -13,8 +13,7 @@ pub(crate) struct IndexedViews<'t> {
 }
 
 impl<'t> IndexedViews<'t> {
-    pub(crate) fn new(config: FileView<'t>, credentials: FileView<'t>) -> Self {
-        let views = PerFile { config, credentials };
+    pub(crate) fn new(views: PerFile<FileView<'t>>) -> Self {
         let profiles = views.as_ref().map(|view| {
             // Backwards, so that of equal names the first counts, as in a search.
             let named = view.profiles.iter().enumerate().rev();

@@ -103,7 +103,8 @@ impl<'w, 'p> ReaderTexts<'w, 'p> {
         });
         match (config, credentials) {
             (Ok(config), Ok(credentials)) => {
-                ReaderView::Reads(Box::new(IndexedViews::new(config, credentials)))
+                let views = PerFile { config, credentials };
+                ReaderView::Reads(Box::new(IndexedViews::new(views)))
             }
             (Err(place), _) | (_, Err(place)) => match place {
                 Some((section, line)) => ReaderView::Refuses(section, line),
