@@ -2,11 +2,8 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail")]
 
-#[path = "scripted/gateways.rs"]
 mod gateways;
-#[path = "scripted/second_question.rs"]
 mod second_question;
-#[path = "scripted/server.rs"]
 mod server;
 
 use std::time::{Duration, Instant};
