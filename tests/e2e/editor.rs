@@ -10,7 +10,7 @@ use std::process::Command;
 
 use serde_json::{Value, json};
 
-use crate::support::Client;
+use client::Client;
 
 /// A client with a home directory of its own and open documents.
 pub struct Editor {

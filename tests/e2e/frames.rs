@@ -1,7 +1,7 @@
 //! Damaged and unusual messages: each is answered as it should be, and the next one is served.
 
 use crate::damage::*;
-use crate::support::{frame, frame_of};
+use client::{frame, frame_of};
 use serde_json::{Value, json};
 
 #[test]

@@ -1,7 +1,7 @@
 //! Damaged and unusual headers: each is answered as it should be, and the next message is served.
 
 use crate::damage::*;
-use crate::support::frame_of;
+use client::frame_of;
 use serde_json::{Value, json};
 
 #[test]

@@ -3,7 +3,7 @@
 use std::io::{Read as _, Write as _};
 use std::process::{Command, Stdio};
 
-use crate::support::{Client, frame, wait};
+use client::{Client, frame, wait};
 use serde_json::{Value, json};
 
 fn program() -> Command {

@@ -23,6 +23,5 @@ mod secrets;
 mod settings;
 #[cfg(unix)] // other systems have no FIFOs in directories
 mod special_files;
-mod support;
 #[cfg(windows)] // the drives are
 mod uris;

@@ -1,7 +1,7 @@
 //! Text and positions stay in step: encodings, versions, floods, and positions that are nowhere.
 
 use crate::editor::{Editor, able, brief};
-use crate::support::frame;
+use client::frame;
 use serde_json::{Value, json};
 
 const CONFIG: &str = ".aws/config";

@@ -1,7 +1,8 @@
 //! Where settings come from: the initialization options, and what the client says later.
 
+use client::frame;
+
 use crate::editor::{self, Editor, able};
-use crate::support;
 use serde_json::{Value, json};
 
 const CONFIG: &str = ".aws/config";
@@ -71,8 +72,8 @@ fn expect_question(editor: &mut Editor) -> Value {
 
 /// Answers a question for settings and sends another message in the same breath.
 fn answer(editor: &mut Editor, question: &Value, settings: &Value, meanwhile: Value) {
-    let mut bytes = support::frame(json!({"id": question, "result": [settings]}));
-    bytes.extend(support::frame(meanwhile));
+    let mut bytes = frame(json!({"id": question, "result": [settings]}));
+    bytes.extend(frame(meanwhile));
     editor.client.send_bytes(&bytes);
 }
 

@@ -4,17 +4,14 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test may fail")]
 #![expect(clippy::unused_async, reason = "handlers are async, whether they wait or not")]
 
-#[path = "../../../tests/e2e/support/mod.rs"]
-mod support;
-
 use std::process::ExitCode;
 use std::sync::{Arc, Mutex};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
+use client::{Client, frame, until};
 use lsp::transport::{Flush, Outbox, serve_stream};
 use serde_json::{Value, json};
-use support::{Client, frame, until};
 use tower_lsp::jsonrpc::Result;
 use tower_lsp::ls_types::{
     ConfigurationItem, Diagnostic, DidChangeTextDocumentParams, InitializeParams, InitializeResult,

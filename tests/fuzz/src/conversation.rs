@@ -1,9 +1,9 @@
 use serde_json::{Value, json};
 use syntax::{FileKind, PerFile, Span};
 
-use crate::encoding::Encoding;
 use crate::input::{Input, typed};
 use crate::server::{answers, frame};
+use client::Encoding;
 
 /// What an editor asks about a place, or about a whole document.
 const ASKED: [&str; 18] = [

@@ -6,7 +6,6 @@
 #![expect(clippy::unwrap_used, reason = "a fuzzer looks for panics")]
 
 mod conversation;
-mod encoding;
 mod engine;
 mod fixes;
 mod formatting;

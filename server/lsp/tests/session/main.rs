@@ -5,12 +5,8 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may fail")]
 
-#[path = "../../../../tests/fuzz/src/encoding.rs"]
-mod encoding;
 mod session;
 mod steps;
-#[path = "../../../../tests/e2e/support/mod.rs"]
-mod support;
 mod truth;
 
 use std::{env, panic};
@@ -21,7 +17,7 @@ use proptest::sample::select;
 use proptest::test_runner::TestRunner;
 use serde_json::json;
 
-use encoding::Encoding;
+use client::Encoding;
 use session::{Manner, Session};
 use steps::{NAMES, Name, Step, Typed, settings, step, text};
 use truth::{Document, Truth};

@@ -7,9 +7,8 @@ use std::thread::{self, JoinHandle};
 
 use serde_json::{Value, json};
 
-use crate::encoding::Encoding;
-use crate::support::Client;
 use crate::truth::{Document, Truth};
+use client::{Client, Encoding};
 
 /// What is asked about each open document after each step.
 const OF_A_DOCUMENT: [&str; 7] = [

@@ -4,16 +4,16 @@ use serde_json::{Value, json};
 
 /// How a client counts columns.
 #[derive(Clone, Copy, Debug)]
-pub(crate) enum Encoding {
+pub enum Encoding {
     Utf8,
     Utf16,
     Utf32,
 }
 
 impl Encoding {
-    pub(crate) const ALL: [Self; 3] = [Self::Utf8, Self::Utf16, Self::Utf32];
+    pub const ALL: [Self; 3] = [Self::Utf8, Self::Utf16, Self::Utf32];
 
-    pub(crate) fn name(self) -> &'static str {
+    pub fn name(self) -> &'static str {
         match self {
             Self::Utf8 => "utf-8",
             Self::Utf16 => "utf-16",
@@ -22,7 +22,7 @@ impl Encoding {
     }
 
     /// The place after a text.
-    pub(crate) fn position(self, before: &str) -> Value {
+    pub fn position(self, before: &str) -> Value {
         let line_start = before.rfind(['\n', '\r']).map_or(0, |at| at + 1);
         // A CRLF ends one line.
         let ends = before.matches(['\n', '\r']).count() - before.matches("\r\n").count();

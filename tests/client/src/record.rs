@@ -16,10 +16,10 @@ const DIRECTORY: &str = "AWS_CONFIG_LSP_RECORD";
 static COUNT: AtomicU32 = AtomicU32::new(0);
 
 /// What both sides say in one conversation, if it is to be recorded.
-pub struct Record(Option<Mutex<File>>);
+pub(crate) struct Record(Option<Mutex<File>>);
 
 impl Record {
-    pub fn begin() -> Self {
+    pub(crate) fn begin() -> Self {
         Self(env::var_os(DIRECTORY).map(|directory| {
             let number = COUNT.fetch_add(1, Ordering::Relaxed);
             let name = format!("{}-{number}.jsonl", std::process::id());
@@ -28,15 +28,15 @@ impl Record {
         }))
     }
 
-    pub fn none() -> Self {
+    pub(crate) fn none() -> Self {
         Self(None)
     }
 
-    pub fn client(&self, message: &Value) {
+    pub(crate) fn client(&self, message: &Value) {
         self.write("client", message);
     }
 
-    pub fn server(&self, message: &Value) {
+    pub(crate) fn server(&self, message: &Value) {
         self.write("server", message);
     }
 

@@ -1,14 +1,3 @@
-//! An editor without a screen: speaks the protocol to a server, over its standard input and
-//! output or a socket, and gives up after ten seconds rather than hang.
-
-#![allow(dead_code, unused_imports, reason = "each test binary uses another part of it")]
-#![allow(clippy::unwrap_used, clippy::panic, clippy::expect_used, reason = "a test may fail")]
-#![allow(clippy::missing_panics_doc, unreachable_pub, missing_docs, reason = "not a library")]
-
-mod process;
-mod record;
-mod wire;
-
 use std::collections::VecDeque;
 use std::io::{BufReader, Read, Write};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
@@ -19,9 +8,9 @@ use std::thread;
 
 use serde_json::{Value, json};
 
-pub use self::process::{LIMIT, until, wait};
-use self::record::Record;
-pub use self::wire::{frame, frame_of};
+use crate::process::{LIMIT, wait};
+use crate::record::Record;
+use crate::wire::{frame, read_message};
 
 /// Answers a request of the server: its method and parameters to a result or an error object.
 pub type Answer = Box<dyn FnMut(&str, &Value) -> Result<Value, Value>>;
@@ -88,7 +77,7 @@ impl Client {
         let heard = Arc::clone(&record);
         thread::spawn(move || {
             let mut output = BufReader::new(output);
-            while let Some(message) = wire::read_message(&mut output) {
+            while let Some(message) = read_message(&mut output) {
                 heard.server(&message);
                 if sender.send(message).is_err() {
                     return;

@@ -16,7 +16,7 @@ pub fn frame_of(body: &[u8]) -> Vec<u8> {
 }
 
 /// Reads one message, strictly: what is not exactly one is a fault of the server.
-pub fn read_message(output: &mut impl BufRead) -> Option<Value> {
+pub(crate) fn read_message(output: &mut impl BufRead) -> Option<Value> {
     let mut header = String::new();
     if output.read_line(&mut header).unwrap_or(0) == 0 {
         return None;
