@@ -1,6 +1,7 @@
 //! Whether a value fits its setting.
 
 mod fault;
+mod other_pages;
 pub mod portal;
 mod quantity;
 
@@ -112,13 +113,13 @@ fn start_url(value: &str) -> Result<(), ValueFault> {
     if !is_secure && endpoints::endpoint(value) != EndpointOwner::Local {
         return Err(ValueFault::NotHttps);
     }
-    if portal::is_console(host) {
+    if other_pages::is_console(host) {
         return Err(ValueFault::ConsoleUrl);
     }
-    if portal::is_identity_provider(host, path) {
+    if other_pages::is_identity_provider(host, path) {
         return Err(ValueFault::IdentityProviderUrl);
     }
-    if portal::is_service(host) {
+    if other_pages::is_service(host) {
         return Err(ValueFault::ServiceUrl);
     }
     if portal::without_doubled_domain(value).is_some() {
