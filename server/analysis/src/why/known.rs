@@ -44,7 +44,7 @@ const ABOUT_CHARACTERS: [&Rule; 7] = [
 ];
 
 /// The variables that hold a part of an access key.
-const KEY_VARIABLES: [&str; 4] =
+pub(super) const KEY_VARIABLES: [&str; 4] =
     ["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN", "AWS_SECURITY_TOKEN"];
 
 impl Case<'_, '_> {

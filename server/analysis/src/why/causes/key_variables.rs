@@ -1,9 +1,10 @@
 //! Causes about access keys in variables.
 
-use super::keys::{VARIABLES, is_in_variable, key, unset};
+use super::keys::{is_in_variable, key, unset};
 use super::{Case, Cause, Certainty, Probe};
 use crate::report::Origin;
 use crate::why::clues::gives;
+use crate::why::known::KEY_VARIABLES;
 use crate::why::public;
 
 pub(super) const OLDER_TOKEN_WINS: Probe =
@@ -64,7 +65,7 @@ fn control_in_variable(case: &Case<'_, '_>) -> Option<Cause> {
         let value = case.environment.get(name);
         value.is_some_and(|value| value.chars().any(|c| c.is_control() || c == ' '))
     };
-    let name = VARIABLES.into_iter().find(broken)?;
+    let name = KEY_VARIABLES.into_iter().find(broken)?;
     let text = format!("{name} holds a line break or a blank");
     let next = format!("export {name}=\"$(printf %s \"${name}\" | tr -d '[:space:]')\"");
     Some(Cause::new(Certainty::Certain, text).at(Origin::from(name)).next(next))

@@ -4,6 +4,7 @@
 //! message itself.
 
 mod caller;
+mod certificates;
 mod empty_region;
 mod endpoints;
 mod files;
@@ -23,10 +24,12 @@ mod region;
 mod role;
 mod role_chain;
 mod s3;
+mod single_variables;
 mod sso;
 mod sso_settings;
 mod stops;
 mod table;
+mod temporary_keys;
 mod tool_age;
 mod values;
 

@@ -1,8 +1,8 @@
 use super::Probe::{self, Anywhere, Hiding, Key, Proof, Rule};
 use super::{
-    caller, empty_region, files, key_variables, keys, network, no_credentials, other_clouds,
-    other_keys, own_config, partition, process, profile, region, role, role_chain, s3, sso,
-    sso_settings, stops, tool_age, values,
+    caller, certificates, empty_region, files, key_variables, keys, network, no_credentials,
+    other_clouds, other_keys, own_config, partition, process, profile, region, role, role_chain,
+    s3, single_variables, sso, sso_settings, stops, temporary_keys, tool_age, values,
 };
 use crate::rules;
 
@@ -106,7 +106,7 @@ pub(super) fn probes(kind: &str) -> &'static [Probe] {
             SECRET_SHAPE,
             other_clouds::KEY_OF_OTHER,
             Rule(&[rules::INEFFECTIVE_ENDPOINT]),
-            keys::EXPIRED,
+            temporary_keys::EXPIRED,
             partition::DIFFERS,
             REGION_OF_ANSWER,
         ],
@@ -114,7 +114,7 @@ pub(super) fn probes(kind: &str) -> &'static [Probe] {
             own_config::OWN_CONFIG,
             keys::MISSING_TOKEN,
             keys::FOREIGN_TOKEN,
-            keys::SESSION_FOR_IAM,
+            temporary_keys::SESSION_FOR_IAM,
             keys::DUMMY_KEY,
             key_variables::VARIABLES_WIN,
             SHAPE,
@@ -122,7 +122,7 @@ pub(super) fn probes(kind: &str) -> &'static [Probe] {
             other_clouds::KEY_OF_OTHER,
             other_clouds::KEY_OF_B2,
             Rule(&[rules::INEFFECTIVE_ENDPOINT]),
-            keys::EXPIRED,
+            temporary_keys::EXPIRED,
             partition::DIFFERS,
             region::LEGACY_TOKEN,
             REGION_OF_ANSWER,
@@ -158,10 +158,10 @@ pub(super) fn probes(kind: &str) -> &'static [Probe] {
         "clock-skew" => &[keys::CLOCK, Rule(&[rules::STS_CLOCK_SKEW])],
         "ExpiredToken" => &[
             own_config::OWN_CONFIG,
-            keys::EXPIRED,
+            temporary_keys::EXPIRED,
             key_variables::VARIABLE_TOKEN_WINS,
             keys::FOREIGN_TOKEN,
-            keys::COPIED_TEMPORARY_KEY,
+            temporary_keys::COPIED_TEMPORARY_KEY,
             sso::ENDED,
             Rule(&[rules::EXPIRED_CREDENTIALS]),
             process::RUNS,
@@ -337,12 +337,18 @@ pub(super) fn probes(kind: &str) -> &'static [Probe] {
             ]),
         ],
         "plugin-missing" => &[files::PLUGINS],
-        "environment-expired" => {
-            &[stops::STOPS, keys::EXPIRED, Rule(&[rules::EXPIRED_CREDENTIALS]), process::RUNS]
-        }
-        "bad-timestamp" => {
-            &[values::TIME, Rule(&[rules::MALFORMED_VALUE]), values::HOLDS_VALUE, process::RUNS]
-        }
+        "environment-expired" => &[
+            stops::STOPS,
+            temporary_keys::EXPIRED,
+            Rule(&[rules::EXPIRED_CREDENTIALS]),
+            process::RUNS,
+        ],
+        "bad-timestamp" => &[
+            single_variables::TIME,
+            Rule(&[rules::MALFORMED_VALUE]),
+            values::HOLDS_VALUE,
+            process::RUNS,
+        ],
         "no-region" => &[
             files::NOT_UTF8,
             profile::MISSING,
@@ -396,10 +402,10 @@ pub(super) fn probes(kind: &str) -> &'static [Probe] {
         ],
         "ca-bundle" => &[
             Rule(&[rules::MISSING_FILE, rules::UNEXPANDED_PATH, rules::RELATIVE_PATH]),
-            values::CA_BUNDLE,
+            certificates::CA_BUNDLE,
         ],
         "tls-untrusted" => {
-            &[values::CA_BUNDLE_UNREAD, values::CA_BUNDLE, network::ENDPOINT_IS_NOT_AWS]
+            &[certificates::CA_BUNDLE_UNREAD, certificates::CA_BUNDLE, network::ENDPOINT_IS_NOT_AWS]
         }
         "tls-to-plain-port" => &[network::ENDPOINT_IS_SET],
         "proxy" => &[network::PROXY_IS_SET],
@@ -533,7 +539,7 @@ pub(super) fn probes(kind: &str) -> &'static [Probe] {
             network::CONTAINER,
             Rule(&[rules::LEFTOVER_SECRETS, rules::CREDENTIALS_IN_ENVIRONMENT]),
         ],
-        "metadata-setting" => &[values::HOLDS_VALUE, values::METADATA],
+        "metadata-setting" => &[values::HOLDS_VALUE, single_variables::METADATA],
         "bad-value" => &[
             values::KEY_AND_VALUE,
             values::HOLDS_VALUE,
@@ -545,7 +551,7 @@ pub(super) fn probes(kind: &str) -> &'static [Probe] {
                 rules::EMPTY_VALUE,
             ]),
         ],
-        "bedrock-key" => &[values::BEDROCK],
+        "bedrock-key" => &[single_variables::BEDROCK],
         "two-accounts" | "environment-beside-profile" => {
             &[key_variables::BOTH_IN_ENVIRONMENT, key_variables::VARIABLES_WIN]
         }
@@ -561,8 +567,8 @@ pub(super) fn probes(kind: &str) -> &'static [Probe] {
             no_credentials::PERHAPS_NO_CREDENTIALS,
         ],
         "vault-credentials-missing" => &[profile::MISSING],
-        "login-other-tool" => &[keys::INSIDE_VAULT],
-        "helper-expired" => &[keys::EXPIRED, Rule(&[rules::EXPIRED_CREDENTIALS])],
+        "login-other-tool" => &[temporary_keys::INSIDE_VAULT],
+        "helper-expired" => &[temporary_keys::EXPIRED, Rule(&[rules::EXPIRED_CREDENTIALS])],
         // These programs only repeat that another one failed to get credentials.
         "cluster-access"
         | "exec-failed"
@@ -577,7 +583,7 @@ pub(super) fn probes(kind: &str) -> &'static [Probe] {
             sso::ENDED,
             no_credentials::PERHAPS_NO_CREDENTIALS,
         ],
-        "session-credentials" => &[keys::TEMPORARY],
+        "session-credentials" => &[temporary_keys::TEMPORARY],
         "model-access" => &[region::REGION_IN_USE],
         _ => &[],
     }

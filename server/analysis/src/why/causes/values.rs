@@ -3,7 +3,6 @@
 use catalogue::ValueKind;
 
 use super::{Case, Cause, Certainty, Probe};
-use crate::readers::Client;
 use crate::report::Origin;
 use crate::rules;
 
@@ -184,65 +183,6 @@ fn parameter(case: &Case<'_, '_>) -> Option<Cause> {
     Some(Cause::new(Certainty::Certain, text).at(at))
 }
 
-pub(super) const CA_BUNDLE: Probe = Probe::Ask("The file with certificates.", ca_bundle);
-
-fn ca_bundle(case: &Case<'_, '_>) -> Option<Cause> {
-    let variables = ["AWS_CA_BUNDLE", "REQUESTS_CA_BUNDLE", "SSL_CERT_FILE", "NODE_EXTRA_CA_CERTS"];
-    let set = variables.into_iter().find(|name| {
-        case.environment.get(name).is_some() || case.machine.variables.contains_key(*name)
-    });
-    let of_bundle = case.found.kind.id == "ca-bundle";
-    let certainty = if of_bundle { Certainty::Likely } else { Certainty::Possible };
-    if let Some(name) = set {
-        let text = format!("{name} names the file with the certificates that are trusted");
-        let reason = Cause::new(certainty, text).at(Origin::from(name));
-        return Some(reason.next(format!("correct the path in {name}, or unset it")));
-    }
-    let (_, at) = case.setting(catalogue::keys::CA_BUNDLE)?;
-    let text = "ca_bundle names the file with the certificates that are trusted";
-    Some(
-        Cause::new(certainty, text)
-            .at(at)
-            .next("write the whole path of the company's certificates"),
-    )
-}
-
-pub(super) const CA_BUNDLE_UNREAD: Probe =
-    Probe::Ask("A bundle is set that this SDK does not read.", ca_bundle_unread);
-
-fn ca_bundle_unread(case: &Case<'_, '_>) -> Option<Cause> {
-    let instead = match case.client() {
-        Client::JavaScript => "export NODE_EXTRA_CA_CERTS=…",
-        Client::Rust => "export SSL_CERT_FILE=…",
-        Client::Java => "import the certificate with keytool",
-        _ => return None,
-    };
-    let set = case.environment.filled("AWS_CA_BUNDLE").map(|_| Origin::from("AWS_CA_BUNDLE"));
-    let at = set.or_else(|| case.setting(catalogue::keys::CA_BUNDLE).map(|(_, at)| at))?;
-    let text = format!("{} does not read ca_bundle or AWS_CA_BUNDLE", case.tool.name);
-    Some(Cause::new(Certainty::Likely, text).at(at).next(instead))
-}
-
-pub(super) const METADATA: Probe =
-    Probe::Ask("Variables of the instance metadata service.", metadata);
-
-fn metadata(case: &Case<'_, '_>) -> Option<Cause> {
-    let mut variables = case.environment.variables.keys();
-    let name = variables.find(|name| name.starts_with("AWS_EC2_METADATA"))?;
-    let text = format!("{name} is set");
-    let reason = Cause::new(Certainty::Likely, text).at(Origin::Variable(name.clone()));
-    Some(reason.next(format!("unset {name}")))
-}
-
-pub(super) const BEDROCK: Probe = Probe::Ask("An API key for Bedrock.", bedrock);
-
-fn bedrock(case: &Case<'_, '_>) -> Option<Cause> {
-    case.environment.filled("AWS_BEARER_TOKEN_BEDROCK")?;
-    let text = "AWS_BEARER_TOKEN_BEDROCK is set and is used instead of keys and profiles";
-    let reason = Cause::new(Certainty::Certain, text).at(Origin::from("AWS_BEARER_TOKEN_BEDROCK"));
-    Some(reason.next("unset AWS_BEARER_TOKEN_BEDROCK"))
-}
-
 pub(super) const BLOCK_AS_VALUE: Probe =
     Probe::Ask("A setting that holds a block has a value of its own.", block_as_value);
 
@@ -259,21 +199,4 @@ fn block_as_value(case: &Case<'_, '_>) -> Option<Cause> {
             .at(at)
             .next(format!("write `{name} =` and indent what follows")),
     )
-}
-
-pub(super) const TIME: Probe =
-    Probe::Ask("A time in a variable that cannot be read, or that has no zone.", time);
-
-fn time(case: &Case<'_, '_>) -> Option<Cause> {
-    let name = "AWS_CREDENTIAL_EXPIRATION";
-    let value = case.environment.filled(name)?;
-    let has_zone =
-        // After the date, whose hyphens are no zone.
-        value.ends_with('Z') || value.get(10..).is_some_and(|it| it.contains(['+', '-']));
-    let is_time = crate::timestamp::parse_timestamp(value).is_some();
-    if has_zone && is_time {
-        return None;
-    }
-    let text = format!("{name} is not a time with a zone, such as 2026-11-29T12:00:00Z");
-    Some(Cause::new(Certainty::Certain, text).at(Origin::from(name)).next(format!("unset {name}")))
 }
