@@ -1,24 +1,19 @@
 //! A pair of files that is checked.
 
-use std::collections::HashMap;
+mod problems;
+
 use std::path::Path;
 
+use analysis::Options;
 use analysis::engine::{Checks, Pair};
-use analysis::ide::{ApplicableFixes, FixSelection, findings_of, place_name};
-use analysis::model::World;
-use analysis::rules::not_utf8;
 use analysis::secrets::{Redaction, Secrets};
-use analysis::{Finding, Fix, Options};
-use catalogue::credentials::mask;
 use host::facts::Repositories;
 use host::own_files::OwnFiles;
 use syntax::{FileKind, PerFile, Span};
 
 use super::location::{ByteLocation, Position, position};
-use super::problem::Problem;
 use crate::cli::files::inputs::Inputs;
-use crate::cli::terminal::printable;
-use host::content::{Content, NotText};
+use host::content::Content;
 
 /// A pair of files with its findings.
 pub(super) struct CheckedPair {
@@ -28,23 +23,6 @@ pub(super) struct CheckedPair {
     pub(super) redaction: Redaction,
     /// Findings are shown only if they are in a section of this profile.
     pub(super) profile: Option<String>,
-}
-
-/// Findings for which one world is asked: it keeps each section that it has read.
-const AT_ONCE: usize = 256;
-
-/// Numbers those of one rule in one place.
-fn number(problems: &mut [Problem<'_>]) {
-    let mut seen = HashMap::new();
-    let mut numbers = Vec::with_capacity(problems.len());
-    for problem in &*problems {
-        let nth = seen.entry((problem.code, problem.place.as_str())).or_insert(0);
-        *nth += 1;
-        numbers.push(*nth);
-    }
-    for (problem, nth) in problems.iter_mut().zip(numbers) {
-        problem.nth = nth;
-    }
 }
 
 impl CheckedPair {
@@ -143,109 +121,6 @@ impl CheckedPair {
 
     pub(super) fn name(&self, kind: FileKind) -> &str {
         self.inputs.files[kind].as_ref().map_or("?", |input| &input.name)
-    }
-
-    /// The findings of one file in the order of the text.
-    pub(super) fn problems(&self, kind: FileKind) -> Vec<Problem<'_>> {
-        if !self.is_asked(kind) {
-            return Vec::new();
-        }
-        let content = self.inputs.files[kind].as_ref().map(|input| &input.content);
-        if let Some(Content::NotText(fault)) = content {
-            return self.not_text(kind, fault).into_iter().collect();
-        }
-        let found = self.findings(kind);
-        let changeable = self.files_to_fix(&found);
-        let mut problems = Vec::with_capacity(found.len());
-        for findings in found.chunks(AT_ONCE) {
-            let world = self.pair.world();
-            let fixes = ApplicableFixes::new(&self.pair);
-            let is_fixable = |fix: &Fix| fixes.edits_in(&changeable, fix).is_some();
-            let made = findings.iter().map(|finding| self.problem(&world, finding, &is_fixable));
-            problems.extend(made);
-        }
-        number(&mut problems);
-        problems
-    }
-
-    /// The first fixes of a file's findings, of those that `--fix` makes.
-    pub(super) fn fixes(&self, kind: FileKind, selection: &FixSelection) -> Vec<&Fix> {
-        let found = if self.is_asked(kind) { self.findings(kind) } else { Vec::new() };
-        let changeable = self.files_to_fix(&found);
-        let firsts = found.iter().filter_map(|it| Some((it.rule.code, it.fixes.first()?)));
-        let fixes = ApplicableFixes::new(&self.pair);
-        let made = firsts.filter(|(code, fix)| {
-            selection.has(code, fix) && fixes.edits_in(&changeable, fix).is_some()
-        });
-        made.map(|(_, fix)| fix).collect()
-    }
-
-    fn findings(&self, kind: FileKind) -> Vec<&Finding> {
-        let Some(profile) = &self.profile else { return self.pair.findings(kind).collect() };
-        let found = findings_of(&self.pair, profile).into_iter();
-        found.filter(|finding| self.pair.locate(finding.at).0 == kind).collect()
-    }
-
-    /// The files that fixes of these findings may change.
-    fn files_to_fix(&self, found: &[&Finding]) -> Vec<FileKind> {
-        // To judge a file takes longer than all else here, and most findings in a tree have no fix.
-        let has_fixes = found.iter().any(|finding| !finding.fixes.is_empty());
-        if has_fixes { self.changeable_files() } else { Vec::new() }
-    }
-
-    fn problem<'c>(
-        &'c self,
-        world: &World<'_>,
-        finding: &'c Finding,
-        is_fixable: &dyn Fn(&Fix) -> bool,
-    ) -> Problem<'c> {
-        let related = finding.related.iter().map(|related| {
-            let (file, span) = self.pair.resolve(related.anchor);
-            (self.place(file, span), self.redaction.redact(&related.message))
-        });
-        let (file, span) = self.pair.shown_at(finding);
-        let first = finding.fixes.first();
-        Problem {
-            code: finding.rule.code,
-            severity: finding.severity,
-            message: self.redaction.redact(&finding.message),
-            readers: finding.readers,
-            at: self.place(file, span),
-            place: self.hide_secrets(&place_name(&self.pair, world, finding.at)),
-            nth: 1,
-            related: related.collect(),
-            fixes: &finding.fixes,
-            is_fixable: first.is_some_and(is_fixable),
-            finding: Some(finding),
-        }
-    }
-
-    /// A name, which may be a secret that was pasted there.
-    fn hide_secrets(&self, name: &str) -> String {
-        printable(&mask(&self.redaction.redact(name)))
-    }
-
-    fn not_text(&self, file: FileKind, fault: &NotText) -> Option<Problem<'static>> {
-        let found = not_utf8::check(file, &fault.bytes, self.pair.options())?;
-        let at = Position {
-            line: fault.line as u32,
-            column: fault.column as u32,
-            offset: fault.offset as u32,
-        };
-        let at = ByteLocation { file, start: at, end: at };
-        Some(Problem {
-            code: found.rule.code,
-            severity: found.severity,
-            message: found.message.into(),
-            readers: found.readers,
-            at,
-            place: String::new(),
-            nth: 1,
-            related: Vec::new(),
-            fixes: &[],
-            is_fixable: false,
-            finding: None,
-        })
     }
 
     /// Where a span of a file stands.
