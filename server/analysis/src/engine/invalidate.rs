@@ -8,6 +8,7 @@
 //! - to those with the same access key, secret, session token or start URL: [`Index::set_outline`];
 //! - to those whose names differ in case: there, too;
 //! - to the name that was meant by one that nothing defines: [`Index::might_mean`];
+//! - from `[DEFAULT]`, which Python copies into every section, to every profile;
 //! - to the only place at which the pair signs in: [`Index::settle_sign_in`].
 //!
 //! On such a way all of a symbol's text counts, since rules may read all of it. What nobody can reach
@@ -18,8 +19,11 @@ use rustc_hash::FxHashSet;
 
 use super::Pair;
 use super::update::Update;
-use crate::model::{Index, Invocation, Outline, Section, Symbol, SymbolId, SymbolKind};
+use crate::model::{
+    Index, IndexedSymbol, Invocation, Outline, Section, Symbol, SymbolId, SymbolKind,
+};
 use crate::parallel::{AT_ONCE, BATCH, in_parallel};
+use crate::readers::DEFAULTS;
 use crate::readers::resolve::LONGEST_CHAIN;
 use crate::rules;
 
@@ -123,6 +127,9 @@ impl Pair {
         to_check.extend_from_slice(&update.changed_symbols);
         // Once for each part: of 50,000 profiles with one key, each would add all others.
         to_check.extend(index.holders(&parts));
+        if with_other_outline.iter().any(|id| is_default_section(index, *id)) {
+            to_check.extend(index.of_kind(SymbolKind::Profile));
+        }
         mark_dependents(index, with_other_outline, to_check);
         for id in came_or_went {
             to_check.extend(index.might_mean(id));
@@ -136,6 +143,12 @@ impl Pair {
         to_check.extend(index.settle_sign_in());
         each_once(to_check);
     }
+}
+
+/// Whether a symbol is `[DEFAULT]`, which is a profile of that name to the credentials file's other readers.
+fn is_default_section(index: &Index, id: SymbolId) -> bool {
+    let IndexedSymbol { kind, name, .. } = index.get(id);
+    matches!(kind, SymbolKind::Foreign | SymbolKind::Profile) && &**name == DEFAULTS
 }
 
 fn each_once(symbols: &mut Vec<SymbolId>) {

@@ -40,7 +40,9 @@ pub(crate) use credentials::latest_expiry;
 pub use header::Header;
 pub(crate) use here_document::is_of_here_document;
 pub use index::SymbolId;
-pub(crate) use index::{Index, Outline, Pairing, without_browser_ending, without_ending};
+pub(crate) use index::{
+    Index, IndexedSymbol, Outline, Pairing, without_browser_ending, without_ending,
+};
 pub use invalid_line::InvalidLine;
 pub(crate) use invocation::{CredentialsTool, Invocation};
 pub(crate) use lookup::with_home;

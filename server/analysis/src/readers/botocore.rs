@@ -12,7 +12,7 @@ use std::borrow::Cow;
 use syntax::{FileKind, Span};
 
 /// Settings under this header are in every section of the file. It is not a section itself.
-const DEFAULTS: &str = "DEFAULT";
+pub(crate) const DEFAULTS: &str = "DEFAULT";
 
 pub(super) fn read(kind: FileKind, text: &str) -> Result<FileView<'_>, Refusal> {
     // configparser decodes with the locale's encoding, never with `utf-8-sig`, so the mark is a part of

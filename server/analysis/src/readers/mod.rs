@@ -36,6 +36,7 @@ mod shell_words;
 mod table;
 mod wording;
 
+pub(crate) use botocore::DEFAULTS;
 pub use client::Client;
 pub use decode::read_bytes;
 pub(crate) use decode::reads_encoding;

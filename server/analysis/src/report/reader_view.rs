@@ -11,7 +11,7 @@ use syntax::{FileKind, PerFile};
 use super::indexed_views::IndexedViews;
 use crate::model::{Section, SectionId, Symbol, SymbolKind, World};
 use crate::readers::resolve::{self, Environment, Location, Profiles, Resolution, locate};
-use crate::readers::{self, Client, FileView, Reader, Refusal};
+use crate::readers::{self, Client, DEFAULTS, FileView, Reader, Refusal};
 
 /// Longer chains are shown as their author meant them, not as each reader reads them.
 const MAX_PROFILES: usize = 16;
@@ -57,16 +57,10 @@ impl<'w, 'p> ReaderTexts<'w, 'p> {
     pub(crate) fn of(world: &'w World<'p>, profile: Symbol<'w, 'p>) -> Self {
         // To botocore, the settings of `[DEFAULT]` are in every section.
         // https://docs.python.org/3/library/configparser.html#configparser.ConfigParser.default_section
-        let first = [profile].into_iter().chain(world.find(SymbolKind::Foreign, "DEFAULT"));
-        Self::from(world, first.collect())
-    }
-
-    /// The same without `[DEFAULT]`: what changes there is no reason to check the profile again.
-    pub(crate) fn of_sections(world: &'w World<'p>, profile: Symbol<'w, 'p>) -> Self {
-        Self::from(world, vec![profile])
-    }
-
-    fn from(world: &'w World<'p>, first: Vec<Symbol<'w, 'p>>) -> Self {
+        let kinds = [SymbolKind::Foreign, SymbolKind::Profile].into_iter();
+        let defaults = kinds.filter_map(|kind| world.find(kind, DEFAULTS));
+        let defaults = defaults.filter(|symbol| symbol.id != profile.id);
+        let first: Vec<_> = [profile].into_iter().chain(defaults).collect();
         let files = reachable(world, first).map(|symbols| {
             PerFile::of(|file| {
                 let mut sections: Vec<_> = symbols.iter().flat_map(|it| it.in_file(file)).collect();

@@ -213,6 +213,24 @@ sso_region = eu-west-1
     }
 
     #[test]
+    fn python_takes_what_is_missing_from_the_default_section() {
+        check(
+            CODE,
+            "--- config
+[DEFAULT]
+sso_session = s
+[profile a]
+sso_account_id = 029608264753
+sso_role_name = Dev
+^^^^^^^^^^^^^ error: This profile lacks `sso_start_url` and `sso_region`, so the JavaScript SDK, the Java SDK, the Go SDK and 2 others find no credentials.
+[sso-session s]
+sso_start_url = https://acme.awsapps.com/start
+sso_region = eu-west-1
+",
+        );
+    }
+
+    #[test]
     fn a_start_url_and_its_region_belong_together() {
         check(
             CODE,

@@ -1,6 +1,7 @@
 use crate::finding::{Severity, Tags};
 use crate::lint::{Check, Findings, SymbolContext};
 use crate::model::{Spelling, SymbolKind, SymbolSettings};
+use crate::readers::DEFAULTS;
 use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -40,7 +41,9 @@ pub(super) const CHECKS: &[Check] =
 fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     let names_it = |other: SymbolSettings<'_, '_>| {
         let named = symbol.kind().reference().and_then(|key| other.get(key));
-        other.kind() == SymbolKind::Profile && named == Some(symbol.name())
+        // Python copies the settings of `[DEFAULT]` into every profile.
+        let is_profile = other.kind() == SymbolKind::Profile || other.name() == DEFAULTS;
+        is_profile && named == Some(symbol.name())
     };
     let is_used = symbol.referrers().any(names_it);
     // A profile of the other file may use it.
@@ -73,6 +76,9 @@ sso_session = unused
 [profile a]
 services = t
 [profile s]
+[DEFAULT]
+sso_session = python
+[sso-session python]
 --- credentials
 [b]
 sso_session = used

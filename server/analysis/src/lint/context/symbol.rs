@@ -208,10 +208,11 @@ impl<'c, 'p> SymbolContext<'c, 'p> {
         resolving.filter(|reader| !comes_otherwise(*reader)).collect()
     }
 
-    /// The readers that find credentials for the profile in the sections as they are written.
+    /// The readers that find credentials for the profile in the sections as they are written, and in
+    /// `[DEFAULT]`.
     fn finding_credentials(&self) -> Readers {
         *self.finding.get_or_init(|| {
-            let texts = ReaderTexts::of_sections(self.world, self.symbol);
+            let texts = ReaderTexts::of(self.world, self.symbol);
             let finds = |reader: &Reader| {
                 let found = texts.view(*reader).resolve(*reader, self.symbol.name());
                 found.is_some_and(|found| !found.leads_nowhere())
