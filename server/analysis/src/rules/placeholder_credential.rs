@@ -1,4 +1,6 @@
-use catalogue::credentials::{CredentialFault, KeyIdFault, is_documentation_example};
+use catalogue::credentials::{
+    CredentialFault, KeyIdFault, KeyKind, is_documentation_example, key_kind,
+};
 use catalogue::endpoints::EndpointOwner;
 use catalogue::keys;
 
@@ -13,7 +15,7 @@ pub(super) static RULE: Rule = Rule {
     group: Group::Default,
     doc: r"A credential is a placeholder or an example from the AWS documentation.
 
-AWS answers `InvalidClientTokenId`. In the files that your own tools read it is a warning; in other files, such as
+AWS answers `InvalidClientTokenId`, or `SignatureDoesNotMatch` if only the secret is one. In the files that your own tools read it is a warning; in other files, such as
 an example or a test, it is information. Test servers such as LocalStack accept any key: if the profile's
 `endpoint_url` is on this machine, or the profile is named after such a server, this is only a hint.
 
@@ -85,10 +87,10 @@ fn report(
             findings.report(section, first.value, message).severity(Severity::Information)
         }
         EndpointOwner::Aws => {
-            let message = format!(
-                "`{name}` is {what}, so AWS answers `InvalidClientTokenId`. Insert your own."
-            );
-            let finding = findings.report(section, first.value, message);
+            let answer = answer(symbol, first, others);
+            let message =
+                format!("`{name}` is {what}, so AWS answers `{answer}`. Insert your own.");
+            let finding = findings.report(section, first.meant, message);
             // A template, an example or a test has placeholders on purpose.
             if symbol.facts().active { finding } else { finding.severity(Severity::Information) }
         }
@@ -103,6 +105,19 @@ fn report(
     for empty in credentials.filter(|setting| setting.is_empty()) {
         finding.related(Anchor::Span(section.at(empty.name)), "this one has no value");
     }
+}
+
+/// What AWS answers to a request that is signed with them: of an ID that it may know, it says that the
+/// secret is wrong.
+fn answer(symbol: &SymbolContext<'_, '_>, first: &Setting, others: &[&Setting]) -> &'static str {
+    let is_only_secret = first.is(keys::AWS_SECRET_ACCESS_KEY) && others.is_empty();
+    let id = symbol.setting(keys::AWS_ACCESS_KEY_ID).filter(|id| id.is_filled_in());
+    let may_be_known = id.is_some_and(|id| {
+        let lacks_token =
+            key_kind(id.value()) == KeyKind::Temporary && !symbol.has(keys::AWS_SESSION_TOKEN);
+        id.credential_fault().is_none() && !lacks_token
+    });
+    if is_only_secret && may_be_known { "SignatureDoesNotMatch" } else { "InvalidClientTokenId" }
 }
 
 /// Who gets the credentials.
@@ -131,6 +146,28 @@ aws_access_key_id = ASIAIOSFODNN7EXAMPLE
                     ^^^^^^^^^^^^^^^^^^^^ info[placeholder-credential]: `aws_access_key_id` is an example from the AWS documentation
 aws_secret_access_key = wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY
 aws_session_token = <token>
+",
+        );
+    }
+
+    #[test]
+    fn aws_knows_the_id_beside_a_placeholder_for_the_secret() {
+        check(
+            "placeholder-credential",
+            "--- credentials
+[real]
+aws_access_key_id = AKIASP2TPHJSQH3FJRUX
+aws_secret_access_key = YOUR_SECRET
+                        ^^^^^^^^^^^ info: `aws_secret_access_key` is a placeholder, so AWS answers `SignatureDoesNotMatch`. Insert your own.
+[mistyped]
+aws_access_key_id = AKIASP2TPHJSQH3FJ
+aws_secret_access_key = YOUR_SECRET
+                        ^^^^^^^^^^^ info: `aws_secret_access_key` is a placeholder, so AWS answers `InvalidClientTokenId`. Insert your own.
+[token]
+aws_access_key_id = ASIASP2TPHJSQH3FJRUX
+aws_secret_access_key = YOUR_SECRET
+                        ^^^^^^^^^^^ info: `aws_secret_access_key` is a placeholder, so AWS answers `InvalidClientTokenId`. Insert your own.
+aws_session_token = YOUR_TOKEN
 ",
         );
     }
