@@ -42,22 +42,25 @@ impl Readers {
         capitalized(&self.to_string())
     }
 
-    /// The set after a sentence has named other readers: "other tools" where it is all the rest.
+    /// The set after a sentence has named other readers: "other tools" where it is all the rest, "those two"
+    /// after "every AWS tool except the Java SDK and the Rust SDK".
     pub fn beside(self, named: Self, all: Self) -> String {
-        if self.is_rest(named, all) { "other tools".to_owned() } else { self.to_string() }
+        self.as_rest(named, all).map_or_else(|| self.to_string(), str::to_owned)
     }
 
     /// The same as subject: "other tools use this value".
     pub fn effect_beside(self, named: Self, all: Self, forms: [&str; 2], rest: &str) -> String {
         let [one, many] = forms;
-        if self.is_rest(named, all) {
-            return format!("other tools {many} {rest}");
+        if let Some(others) = self.as_rest(named, all) {
+            return format!("{others} {many} {rest}");
         }
         self.effect(one, many, rest)
     }
 
-    fn is_rest(self, named: Self, all: Self) -> bool {
-        !named.is_empty() && self.len() > 1 && self == all.without(named)
+    fn as_rest(self, named: Self, all: Self) -> Option<&'static str> {
+        let is_rest = !named.is_empty() && self.len() > 1 && self == all.without(named);
+        let is_named = named.exceptions() == Some(self);
+        is_rest.then_some(if is_named { "those two" } else { "other tools" })
     }
 
     fn short(self) -> String {
@@ -234,6 +237,8 @@ mod tests {
         assert_eq!(effect, "other tools use it");
         let effect = most.effect_beside(Readers::NONE, Readers::COMMON, ["uses", "use"], "it");
         assert_eq!(effect, "every AWS tool except the Rust SDK uses it");
+        let two = set(&[Reader::Java, Reader::Rust]);
+        assert_eq!(two.beside(Readers::COMMON.without(two), Readers::COMMON), "those two");
         assert_eq!(one.beside(some, Readers::COMMON), "the Rust SDK");
         assert_eq!(one.beside(Readers::NONE, one), "the Rust SDK");
         assert_eq!(one.beside(some, some.union(one)), "the Rust SDK");

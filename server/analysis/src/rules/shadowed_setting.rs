@@ -122,7 +122,7 @@ mod tests {
 region = us-east-1
          ^^^^^^^^^ info: `region` has another value in `credentials`, which takes precedence. Remove one of the two.
 output = json
-         ^^^^ info: `output` has another value in `credentials`: every AWS tool except the JavaScript SDK and the Go SDK uses it, other tools this one. Remove one of the two.
+         ^^^^ info: `output` has another value in `credentials`: every AWS tool except the JavaScript SDK and the Go SDK uses it, those two this one. Remove one of the two.
 --- credentials
 [a]
 output = text
