@@ -5,7 +5,8 @@ use catalogue::keys;
 use crate::finding::{Anchor, Severity};
 use crate::lint::{Check, Findings, SymbolContext};
 use crate::model::{SettingRef, SymbolKind};
-use crate::readers::resolve::Resolution;
+use crate::readers::Readers;
+use crate::readers::resolve::{Resolution, RoleSource};
 use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -17,7 +18,8 @@ pub(super) static RULE: Rule = Rule {
 Readers choose differently. If a profile also has SSO settings, the AWS CLI, boto3 and the Rust SDK sign
 in, and the JavaScript SDK and the Go SDK use the key. If it has `credential_process`, only the Rust SDK
 runs it. Beside SSO settings or `login_session`, only the JavaScript SDK runs `credential_process`. A
-command that asks for the credentials of the same profile is not reported. Tools on one machine then use different identities, or get `ExpiredToken` from an old key.
+command that asks for the credentials of the same profile is not reported. In a profile with a role, SSO settings
+go first for the Java SDK and the Ruby SDK, and a key before `credential_source` for the Go SDK. Tools on one machine then use different identities, or get `ExpiredToken` from an old key.
 
 ```ini bad
 [profile dev]
@@ -53,9 +55,22 @@ fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
         without_key::check(symbol, findings);
         return;
     };
-    let Some(other) = other_way(symbol) else { return };
-    if id.is_filled_in() {
-        report(symbol, id, other, findings);
+    let Some(other) = other_way(symbol).filter(|_| id.is_filled_in()) else { return };
+    let taking_key = symbol.resolving(takes_key);
+    // If every reader in use takes another source, the key changes nothing.
+    if taking_key.is_empty() {
+        without_key::check(symbol, findings);
+    } else {
+        report(symbol, id, other, taking_key, findings);
+    }
+}
+
+/// Whether a reader uses the profile's own key, also to assume the role.
+fn takes_key(found: &Resolution) -> bool {
+    match found {
+        Resolution::Static(_) => true,
+        Resolution::Role { source: RoleSource::Own(own), .. } => takes_key(own),
+        _ => false,
     }
 }
 
@@ -80,15 +95,11 @@ fn report(
     symbol: &SymbolContext<'_, '_>,
     id: SettingRef<'_, '_>,
     other: SettingRef<'_, '_>,
+    taking_key: Readers,
     findings: &mut Findings<'_>,
 ) {
-    let taking_key = symbol.resolving(|found| matches!(found, Resolution::Static(_)));
-    // Every reader in use takes the other source, so that the key changes nothing.
-    if taking_key.is_empty() {
-        return;
-    }
     let taking_other = symbol.resolving(|found| {
-        !matches!(found, Resolution::Static(_) | Resolution::Fails(_) | Resolution::None)
+        !takes_key(found) && !matches!(found, Resolution::Fails(_) | Resolution::None)
     });
     let name = other.setting.known.map_or("", |known| known.name);
     let message = if taking_other.is_empty() {
@@ -161,6 +172,24 @@ aws_access_key_id = AKIASP2TPHJSQH3FJRUX
                 "{SSO}                    ^^^^^^^^^^^^^^^^^^^^ info: The JavaScript SDK, the Go SDK and\n\
                  {SECRET}aws_session_expiration = 2030-01-31T12:00:00+0000\n"
             ),
+        );
+    }
+
+    #[test]
+    fn a_key_may_assume_the_role() {
+        let role = "[profile r]\nrole_arn = arn:aws:iam::444455556666:role/Deploy\n";
+        let key = format!("aws_access_key_id = AKIASP2TPHJSQH3FJRUX\n{SECRET}");
+        let found = "                    ^^^^^^^^^^^^^^^^^^^^ warning: The Go SDK uses this profile's access key, other tools `credential_source`. Remove one of them.\n";
+        check(
+            CODE,
+            &format!(
+                "--- config\n{role}credential_source = Ec2InstanceMetadata\n{}",
+                key.replace(SECRET, &format!("{found}{SECRET}"))
+            ),
+        );
+        check(
+            CODE,
+            &format!("--- config\n{role}source_profile = base\n{key}[profile base]\n{key}"),
         );
     }
 
