@@ -1,3 +1,5 @@
+mod web_identity;
+
 use catalogue::credentials::{KeyKind, RedactedKeyId, account_of_key, key_kind};
 use catalogue::{arn, keys};
 
@@ -13,7 +15,7 @@ pub(super) static RULE: Rule = Rule {
     code: "credentials-in-environment",
     severity: Severity::Warning,
     group: Group::Default,
-    doc: r"An access key in the environment decides, although `AWS_PROFILE` names a profile.
+    doc: r"An access key or a role in the environment decides, although `AWS_PROFILE` names a profile.
 
 The AWS CLI, boto3 and most SDKs take the key from the variables and pass over the profile; the
 JavaScript SDK takes the profile. Requests then go to another account than the one that is named, or
@@ -22,6 +24,9 @@ for with `--profile` or in code goes before the variables in the AWS CLI, boto3 
 
 It is information if the key is a temporary one of the account that the profile leads to: tools such as Granted set
 both, but the key of another role or of yesterday looks the same.
+
+`AWS_WEB_IDENTITY_TOKEN_FILE` and `AWS_ROLE_ARN`, which pods and workflows set, go before the profile in the AWS CLI,
+boto3 and others, also before the keys of `[default]` where no variable names a profile.
 
 The variables belong to the shell, so there is a command to type and no fix.
 ",
@@ -32,6 +37,7 @@ pub(super) const CHECKS: &[Check] = &[Check::Environment(check)];
 const ID: &str = "AWS_ACCESS_KEY_ID";
 
 fn check(context: &EnvironmentContext<'_, '_>, findings: &mut VariableFindings<'_>) {
+    web_identity::check(context, findings);
     let overridden = context.clients(takes_key_in_place_of_profile);
     // Only if somebody selects a profile and gets these keys instead: keys in variables alone are what
     // people mean.
