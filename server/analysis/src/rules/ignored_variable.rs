@@ -15,7 +15,8 @@ pub(super) static RULE: Rule = Rule {
 
 boto3 and version 1 of the AWS CLI read `AWS_DEFAULT_REGION` alone; the SDKs for JavaScript and Java
 read `AWS_REGION` alone. `AWS_DEFAULT_PROFILE` is read by the AWS CLI, boto3, the Go SDK and the Ruby SDK.
-Where two variables differ, or the files name another region, the tools then work in different places.
+Where two variables differ, or the files name another region, the tools then work in different places. It is a
+warning if two profiles lead them to different accounts.
 
 The variable belongs to the shell, so there is no fix. There is a command to type, unless both variables are
 set: only you know which value is right.
@@ -92,7 +93,19 @@ fn check_both(
         if is_all { "the others" } else { "others" },
         value(other),
     );
-    findings.report(variable, message);
+    let finding = findings.report(variable, message);
+    if twins.noun == PROFILES.noun && lead_to_two_accounts(context, twins) {
+        finding.severity(Severity::Warning);
+    }
+}
+
+/// Whether clients work in different accounts because of the two variables.
+fn lead_to_two_accounts(context: &EnvironmentContext<'_, '_>, twins: &Twins) -> bool {
+    let [ones, others] = twins.variables.map(|variable| {
+        let taking = context.answers.iter().filter(move |it| (twins.takes)(it, variable));
+        taking.filter_map(|it| it.way.account()).collect::<Vec<_>>()
+    });
+    ones.iter().any(|one| others.iter().any(|other| one != other))
 }
 
 /// Reports a variable that some clients take and some do not.
@@ -187,6 +200,29 @@ mod tests {
             "info AWS_DEFAULT_PROFILE: Boto3 uses the profile `default`, and the others `dev`. \
              Set both variables to one value.\n",
         );
+    }
+
+    #[test]
+    fn two_accounts_are_a_warning() {
+        let profile = |name: &str, account: &str| {
+            format!(
+                "[profile {name}]\nsso_session = s\nsso_account_id = {account}\nsso_role_name = Dev\n"
+            )
+        };
+        let session = "[sso-session s]\nsso_start_url = https://acme.awsapps.com/start\nsso_region = eu-west-1\n";
+        let variables = [("AWS_PROFILE", "dev"), ("AWS_DEFAULT_PROFILE", "prod")];
+        for (account, severity) in [("171436882533", "warning"), ("029608264753", "info")] {
+            let [dev, prod] = [profile("dev", "029608264753"), profile("prod", account)];
+            check_variables(
+                CODE,
+                &format!("--- config\n{dev}{prod}{session}"),
+                &variables,
+                &format!(
+                    "{severity} AWS_DEFAULT_PROFILE: Boto3 uses the profile `prod`, and the others `dev`. \
+                     Set both variables to one value.\n"
+                ),
+            );
+        }
     }
 
     #[test]
