@@ -1,3 +1,5 @@
+mod on_one_line;
+
 use std::ops::Range;
 
 use catalogue::ValueKind;
@@ -15,7 +17,8 @@ pub(super) static RULE: Rule = Rule {
     doc: r"A block's settings are not indented, or a setting is indented below an empty one.
 
 Tools that rewrite the file often lose the indentation below `s3 =`. The AWS CLI and boto3 then read `s3`
-as empty text and fail, and no tool reads the settings. The reverse is an indented line below an empty
+as empty text and fail, and no tool reads the settings. With the settings on the line of `s3` itself, they fail with
+every S3 client. The reverse is an indented line below an empty
 setting: it becomes part of that setting, and no reader finds it.
 
 ```ini bad
@@ -43,6 +46,7 @@ pub(super) const CHECKS: &[Check] = &[
 ];
 
 fn check_block(block: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
+    on_one_line::check(block, findings);
     let lines = orphans(block.section, block.index, block.setting);
     if lines.is_empty() {
         return;
@@ -173,8 +177,6 @@ s3 =
 endpoint_url = http://localhost:8000
 cli_pager =
 output = json
-s3 = x
-addressing_style = path
 ",
         );
     }
