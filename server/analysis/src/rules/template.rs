@@ -16,7 +16,7 @@ Another program (Ansible, chezmoi, a shell script) replaces `{{ … }}`, `{% …
 do not expand.
 `$ANSIBLE_VAULT;` begins an encrypted file, and a single path is what Git writes for a symbolic link
 where the system has none. The contents of a section with such marks are not known, so nothing else is
-reported in it. Sections without marks are checked, and where all marks are in values, so are the names of
+reported in it. In the files that your own tools read it is a warning: nobody completes those any more. Sections without marks are checked, and where all marks are in values, so are the names of
 profiles and sessions that they refer to. Marks in a comment, or in a command such as `docker inspect -f '{{.Id}}'`, are ignored.
 
 ```ini bad
@@ -43,8 +43,10 @@ const MARKS: [(&str, &str, &str); 6] = [
     ("{#", "#}", "`{# … #}`"),
     ("%{", "}", "`%{ … }`"),
     ("<%", "%>", "`<% … %>`"),
-    ("$ANSIBLE_VAULT;", ";", "Ansible Vault"),
+    (VAULT, ";", "Ansible Vault"),
 ];
+
+const VAULT: &str = "$ANSIBLE_VAULT;";
 
 /// What each mark has in it, and nearly no line.
 const SIGNS: [char; 4] = ['{', '%', '$', '@'];
@@ -60,17 +62,35 @@ const VARIABLES: [(&str, &str, &str); 4] = [
 fn check(line: &LineContext<'_, '_>, findings: &mut Findings<'_>) {
     if let Some((span, what)) = mark(line) {
         if line.is_first(|line| mark(line).is_some()) {
-            let message = format!(
-                "{what} marks a file that another program completes. \
-                 Nothing else is reported in sections that have such marks."
-            );
-            findings.report(line.section, span, message);
+            report(line, span, what, findings);
         }
     } else if is_whole_file(line) && is_path(line) {
         let message = "This file is a single path, which Git writes for a symbolic link. \
                        Open the file that it names.";
         findings.report(line.section, line.trimmed_span(line.index), message);
     }
+}
+
+fn report(line: &LineContext<'_, '_>, span: Span, what: &'static str, findings: &mut Findings<'_>) {
+    let is_vault = line.text(span).starts_with(VAULT);
+    if !line.facts.active {
+        let message = format!(
+            "{what} marks a file that another program completes. \
+             Nothing else is reported in sections that have such marks."
+        );
+        findings.report(line.section, span, message);
+        return;
+    }
+    // AWS tools read it as it is: whatever completes it has not done so.
+    let message = if is_vault {
+        "This file is encrypted with Ansible Vault, and AWS tools read it as it is. Decrypt it."
+            .to_owned()
+    } else {
+        format!(
+            "No program has replaced {what}, and AWS tools read this file as it is. Complete it to have the section checked."
+        )
+    };
+    findings.report(line.section, span, message).severity(Severity::Warning);
 }
 
 /// The first mark of the line, and whose it is.
@@ -246,6 +266,30 @@ ca_bundle = ${HOME}/ca.pem
         check("template", picture);
         let own = "--- config\n[profile a]\nregion = ${AWS_REGION}\n";
         check_with("template", own, |facts, _| facts.active = true);
+    }
+
+    #[test]
+    fn in_ones_own_files_nobody_completes_it() {
+        let check_own = |picture: &str| {
+            check_with("template", picture, |facts, _| facts.active = true);
+        };
+        check_own(
+            "--- config
+[default]
+region = {{ region }}
+         ^^^^^^^^^^^^ warning: No program has replaced `{{ … }}`, and AWS tools read this file as it is. Complete it to have the section checked.
+output = {% if a %}json{% endif %}
+credential_process = docker inspect -f '{{.Id}}'
+--- credentials
+# {{ ansible_managed }}
+[default]
+aws_access_key_id = {{ key }}
+                    ^^^^^^^^^ warning: No program has replaced `{{ … }}`
+",
+        );
+        check_own(
+            "--- credentials\n$ANSIBLE_VAULT;1.1;AES256\n^^^^^^^^^^^^^^^^^^^ warning: This file is encrypted with Ansible Vault\n6162\n",
+        );
     }
 
     #[test]
