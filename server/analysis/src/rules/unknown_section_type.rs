@@ -3,7 +3,7 @@ use syntax::LineKind;
 use crate::finding::Severity;
 use crate::lint::probe::missing;
 use crate::lint::{Check, Findings, LineContext, SymbolContext};
-use crate::model::{Section, Spelling, SymbolKind};
+use crate::model::{Header, Section, Spelling, SymbolKind};
 use crate::readers::capitalized;
 use crate::rule::{Group, Rule};
 
@@ -44,19 +44,55 @@ pub(super) const CHECKS: &[Check] = &[
 fn check_stranger(line: &LineContext<'_, '_>, findings: &mut Findings<'_>) {
     let Some(header) = line.closed_header() else { return };
     let inner = line.text(header.inner);
-    let is_known = header.symbol.is_some()
-        || line.kind().is_some()
-        || catalogue::sections::known(inner).is_some();
-    if is_known || is_json(inner) {
+    if is_json(inner) || header.symbol.is_some() {
         return;
     }
+    let words = inner.split_once(syntax::is_padding);
+    let words = words.map(|(word, rest)| (without_quotes(word), without_quotes(rest)));
+    if let Some(("default", rest)) = words {
+        report_default(line, header, rest, findings);
+        return;
+    }
+    let is_known = line.kind().is_some() || catalogue::sections::known(inner).is_some();
     // A single word is `invalid-section-name`, or a profile without its prefix.
-    let Some((word, name)) = inner.split_once(syntax::is_padding) else { return };
-    let (word, name) = (without_quotes(word), without_quotes(name));
+    let Some((word, name)) = words.filter(|_| !is_known) else { return };
+    // `[dev profile]`
+    let name = if name == SymbolKind::Profile.prefix() { word } else { name };
     let message = format!(
         "No known tool reads a section of type `{word}`. For a profile, use `[profile {name}]`."
     );
     findings.report(line.section, header.brackets, message);
+}
+
+/// Reports a header that goes on after `default`, the one profile without a word before its name.
+fn report_default(
+    line: &LineContext<'_, '_>,
+    header: &Header,
+    rest: &str,
+    findings: &mut Findings<'_>,
+) {
+    let readers = missing(line, SymbolKind::Profile, "default", line.options);
+    if readers.is_empty() {
+        return;
+    }
+    let inner = line.text(header.inner);
+    let is_name = rest != SymbolKind::Profile.prefix() && !rest.contains(['=', ':']);
+    let advice = match rest.contains('=') {
+        true => "Write `[default]`, and the setting below it.".to_owned(),
+        false if is_name => format!("Write `[default]` or `[profile {rest}]`."),
+        false => "Rename it to `[default]`.".to_owned(),
+    };
+    let denial = capitalized(&readers.denial("reads", "read", &format!("`[{inner}]`")));
+    let message = format!("{denial} as the default profile. {advice}");
+    let finding = findings.report(line.section, header.brackets, message).about(readers);
+    if !rest.contains('=') {
+        let edit = |text: &str| vec![line.edit(header.between(), text)];
+        finding.fix("Rename to `[default]`", edit("default"));
+        if is_name {
+            let right = SymbolKind::Profile.header(line.file, rest);
+            finding.fix(format!("Rename to `[{right}]`"), edit(&right));
+        }
+    }
 }
 
 /// Whether JSON may have been pasted, which may hold a secret.
@@ -106,7 +142,7 @@ fn report_misspelled(
 
 #[cfg(test)]
 mod tests {
-    use crate::rules::fixture::{check, fixed, no_fix};
+    use crate::rules::fixture::{check, fixed, fixed_by, no_fix};
 
     const CODE: &str = "unknown-section-type";
 
@@ -135,6 +171,8 @@ mod tests {
 ^^^^^^^^^^^^^^^^^^^^^^^ warning: No AWS tool reads `[profile profile twice]` as the profile `twice`. Rename it to `[profile twice]`.
 [wiki h]
 ^^^^^^^^ warning: No known tool reads a section of type `wiki`. For a profile, use `[profile h]`.
+[dev profile]
+^^^^^^^^^^^^^ warning: No known tool reads a section of type `dev`. For a profile, use `[profile dev]`.
 [\"\"a b\"\"]
 ^^^^^^^^^ warning: No known tool reads a section of type `a`. For a profile, use `[profile b]`.
 --- credentials
@@ -142,6 +180,33 @@ mod tests {
 ^^^^^^^^^^^ warning: No AWS tool reads `[Profile i]` as the profile `i`. Rename it to `[i]`.
 ",
         );
+    }
+
+    #[test]
+    fn nothing_comes_after_default() {
+        check(
+            CODE,
+            "--- config
+[default profile]
+^^^^^^^^^^^^^^^^^ warning: No AWS tool reads `[default profile]` as the default profile. Rename it to `[default]`.
+[default region=eu-west-1]
+^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: No AWS tool reads `[default region=eu-west-1]` as the default profile. Write `[default]`, and the setting below it.
+[default dev]
+^^^^^^^^^^^^^ warning: No AWS tool reads `[default dev]` as the default profile. Write `[default]` or `[profile dev]`.
+[ default ]
+[profile default]
+--- credentials
+[default dev]
+",
+        );
+        fixed(CODE, "--- config\n[default profile]\n", "--- config\n[default]\n");
+        fixed_by(
+            CODE,
+            "Rename to `[profile",
+            "--- config\n[default dev] # mine\n",
+            "--- config\n[profile dev] # mine\n",
+        );
+        no_fix(CODE, "", "--- config\n[default region=eu-west-1]\n");
     }
 
     #[test]
@@ -156,7 +221,6 @@ mod tests {
 [okta]
 [\"a\", \"b c\"]
 [granted_registry_start acme]
-[default x]
 [dev]
 [profile-dev]
 []
