@@ -1,6 +1,7 @@
 //! Whose servers an `endpoint_url` leads to, as far as its host name tells.
 
 use crate::partitions;
+use crate::services::{self, Service};
 
 /// Who answers at an endpoint.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -41,6 +42,65 @@ pub fn endpoint(url: &str) -> EndpointOwner {
         .any(|one| is_below(one.dns_suffix) || is_below(one.dual_stack_dns_suffix));
     if of_aws { EndpointOwner::Aws } else { EndpointOwner::Other }
 }
+
+/// The one service of AWS whose own address a URL or host name is, as far as the service has its name from the AWS
+/// CLI there. What people run in AWS has other names.
+///
+/// ```
+/// use catalogue::endpoints::service_at;
+/// let name = |url| service_at(url).map(|service| service.config_id);
+/// assert_eq!(name("https://s3.eu-west-1.amazonaws.com"), Some("s3"));
+/// assert_eq!(name("https://monitoring.eu-west-1.amazonaws.com"), Some("cloudwatch"));
+/// assert_eq!(name("https://vpce-1a2b3c4d-5e6f.sqs.eu-west-1.vpce.amazonaws.com"), Some("sqs"));
+/// assert_eq!(name("https://a1b2c3.execute-api.eu-west-1.amazonaws.com"), None);
+/// assert_eq!(name("http://s3.localhost.localstack.cloud:4566"), None);
+/// ```
+pub fn service_at(url: &str) -> Option<&'static Service> {
+    if endpoint(url) != EndpointOwner::Aws {
+        return None;
+    }
+    let host = host(url).to_ascii_lowercase();
+    let labels: Vec<&str> = host.split('.').collect();
+    // After the name of an endpoint in one's own network.
+    let own = labels.iter().position(|label| label.starts_with("vpce-")).map_or(0, |at| at + 1);
+    let label = labels.get(own)?;
+    let name = label.strip_suffix("-fips").unwrap_or(label);
+    let of_host = HOSTS.iter().find(|(label, _)| *label == name).map(|(_, name)| *name);
+    services::by_cli_name(of_host.unwrap_or(name))
+}
+
+/// Whether several services have the address that is called after this one.
+pub fn is_shared(service: &Service) -> bool {
+    SHARED.contains(&service.config_id)
+}
+
+/// Services that many people use and whose hosts have other names than the AWS CLI has for them, from
+/// `endpointPrefix` in the models of botocore 1.43.
+const HOSTS: [(&str, &str); 7] = [
+    ("elasticfilesystem", "efs"),
+    ("elasticloadbalancing", "elbv2"),
+    ("elasticmapreduce", "emr"),
+    ("email", "ses"),
+    ("monitoring", "cloudwatch"),
+    ("states", "stepfunctions"),
+    ("tagging", "resourcegroupstaggingapi"),
+];
+
+/// From there, too.
+const SHARED: [&str; 12] = [
+    "api_gateway",
+    "elastic_load_balancing_v2",
+    "elasticsearch_service",
+    "greengrass",
+    "kinesis_analytics",
+    "kinesis_video",
+    "rds",
+    "ses",
+    "simpledb",
+    "sso",
+    "wisdom",
+    "pinpoint_sms_voice",
+];
 
 /// Whether the host name of a URL has an underscore, as the names of containers may.
 ///

@@ -1,9 +1,12 @@
+mod of_another;
+
 use catalogue::endpoints::{has_underscore_in_host, without_bucket};
 use catalogue::value::{ValueFault, portal};
 use catalogue::{ValueKind, keys};
 
 use crate::finding::Severity;
 use crate::lint::{Check, Findings, ValueContext};
+use crate::model::SymbolKind;
 use crate::readers::Readers;
 use crate::rule::{Group, Rule};
 use crate::rules::portal_mismatch::are_exchanged;
@@ -18,6 +21,9 @@ The AWS CLI, boto3 and the SDKs refuse an endpoint without a scheme. The start U
 is the URL of the access portal, with `https`. The sign-in pages of the console and of identity providers
 (Okta, Microsoft Entra ID, AD FS) have other URLs. The AWS CLI and boto3 also refuse an endpoint with an underscore
 in its host name, as in `http://local_stack:4566`.
+
+The address of a service of AWS, such as `https://s3.eu-west-1.amazonaws.com`, is reported if it is set for
+every service or for another one.
 
 ```ini bad
 [profile local]
@@ -34,8 +40,11 @@ there.
 ",
 };
 
-pub(super) const CHECKS: &[Check] =
-    &[Check::Value(|kind| matches!(kind, ValueKind::Url | ValueKind::StartUrl), check)];
+pub(super) const CHECKS: &[Check] = &[
+    Check::Value(|kind| matches!(kind, ValueKind::Url | ValueKind::StartUrl), check),
+    Check::Symbol(&[SymbolKind::Profile], of_another::check_profile),
+    Check::Symbol(&[SymbolKind::Services], of_another::check_services),
+];
 
 fn check(value: &ValueContext<'_, '_>, findings: &mut Findings<'_>) {
     let Some(fault) = value.fault() else {

@@ -1,8 +1,9 @@
 //! The values of variables, checked as settings of a profile.
 
 use catalogue::endpoints::{EndpointOwner, endpoint as owner};
-use catalogue::{Key, KnownSetting, ValueKind, keys};
-use syntax::{FileKind, PerFile};
+use catalogue::variables::ENDPOINT_OF_SERVICE;
+use catalogue::{Key, KnownSetting, ValueKind, keys, services};
+use syntax::FileKind;
 
 use super::named::setting_of;
 use crate::engine::Pair;
@@ -96,8 +97,9 @@ pub(super) fn check_values(pair: &Pair, environment: &Environment) -> Vec<Variab
     // Keys for another service than AWS have other forms. One such endpoint is enough.
     let endpoints = set.iter().filter(|variable| variable.setting.key() == keys::ENDPOINT_URL);
     let endpoint = endpoints.max_by_key(|variable| owner(variable.value));
+    let endpoint = endpoint.filter(|variable| owner(variable.value) != EndpointOwner::Aws);
     // There, a region has any name.
-    let is_elsewhere = endpoint.is_some_and(|it| owner(it.value) != EndpointOwner::Aws);
+    let is_elsewhere = endpoint.is_some();
     let endpoint = endpoint.map(|it| it.name);
     let is_alone = |variable: &&Variable<'_>| {
         !TOGETHER.concat().contains(&variable.name)
@@ -129,6 +131,15 @@ impl<'e> Variable<'e> {
         // Of empty ones, `ends` says what tools make of them.
         (!value.is_empty()).then_some(Self { name, value, setting })
     }
+
+    /// The lines above it where it is alone: the endpoint of a service is in the service's block.
+    fn header(&self) -> String {
+        let service = self.name.strip_prefix(ENDPOINT_OF_SERVICE).map(str::to_ascii_lowercase);
+        match service.as_deref().and_then(services::lookup) {
+            Some(service) => format!("[services variables]\n{} =\n  ", service.config_id),
+            None => "[default]\n".to_owned(),
+        }
+    }
 }
 
 /// Variables as the settings of a profile, one on each line below the header.
@@ -143,7 +154,11 @@ impl<'e> Profile<'e> {
         let lines = variables.iter().map(|variable| {
             format!("{} = {}\n", variable.setting.name, on_one_line(variable.value))
         });
-        let text: String = ["[default]\n".to_owned()].into_iter().chain(lines).collect();
+        let header = match variables.as_slice() {
+            [only] => only.header(),
+            _ => "[default]\n".to_owned(),
+        };
+        let text: String = [header].into_iter().chain(lines).collect();
         let known = FileFacts { known: true, ..FileFacts::default() };
         let facts = Facts {
             files: PerFile::of(|_| known.clone()),
@@ -175,7 +190,11 @@ impl<'e> Profile<'e> {
     fn of_variable(&self, finding: &Finding, command: Command) -> Option<VariableFinding> {
         let (_, span) = self.pair.locate(finding.at);
         let line = self.text[..span.start as usize].matches('\n').count();
-        let variable = self.variables.get(line.checked_sub(1)?)?;
+        let variable = match self.variables.as_slice() {
+            [only] => only,
+            all => all.get(line.checked_sub(1)?)?,
+        };
+        let command = command(finding.rule.code, variable.name);
         Some(VariableFinding {
             variable: variable.name.to_owned(),
             rule: finding.rule,

@@ -1,8 +1,8 @@
 //! Causes about services that are not AWS and speak its protocols: their keys, endpoints and checksums.
 
 use catalogue::credentials::is_well_formed_key_id;
-use catalogue::endpoints::EndpointOwner;
-use catalogue::{other_clouds, regions, services};
+use catalogue::endpoints::{EndpointOwner, service_at};
+use catalogue::{other_clouds, regions};
 
 use super::endpoints::{Endpoint, no_endpoint, of_request};
 use super::keys as own_keys;
@@ -167,8 +167,7 @@ pub(super) const ENDPOINT_OF_ONE: Probe =
 fn endpoint_of_one(case: &Case<'_, '_>) -> Option<Cause> {
     let endpoint =
         of_request(case).filter(|it| it.owner() == EndpointOwner::Aws && it.service.is_none())?;
-    let host = endpoint.host();
-    let service = host.split('.').next().and_then(services::by_cli_name)?;
+    let service = service_at(&endpoint.host())?;
     if service.config_id == "sts" {
         return None;
     }
