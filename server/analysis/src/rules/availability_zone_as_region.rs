@@ -24,7 +24,7 @@ region = us-east-1a
 region = us-east-1
 ```
 
-The fix removes the letter. It is safe. For Local Zones and Wavelength Zones it writes the region that
+The fix removes the letter. It is safe. For Local Zones, Wavelength Zones and IDs such as `use1-az4` it writes the region that
 they belong to, and is not safe.
 ",
 };
@@ -43,10 +43,15 @@ fn check(value: &ValueContext<'_, '_>, findings: &mut Findings<'_>) {
             "This is an Availability Zone of `{0}` and has no endpoints. Use the region `{0}`.",
             region.name
         );
-        // Only the letters of the zone are removed, so that the rest of a list stays as it is.
-        let zone = Span::new(item.start + region.name.len() as u32, item.end);
         let finding = value.report_at(findings, item, message);
         let title = format!("Change to `{}`", region.name);
+        // `use1-az4`
+        if !value.slice(item).starts_with(region.name) {
+            finding.fix(title, value.edited(item, region.name));
+            continue;
+        }
+        // Only the letters of the zone are removed, so that the rest of a list stays as it is.
+        let zone = Span::new(item.start + region.name.len() as u32, item.end);
         // Of a Local Zone in another city the region may not be the one that was intended.
         if zone.len() == 1 {
             finding.safe_fix(title, value.edited(zone, ""));
@@ -75,6 +80,9 @@ sigv4a_signing_region_set = us-east-1, us-west-2b
 [sso-session a]
 sso_region = us-west-2-lax-1a
              ^^^^^^^^^^^^^^^^ error: This is an Availability Zone of `us-west-2` and has no endpoints
+[profile id]
+region = use1-az4
+         ^^^^^^^^ error: This is an Availability Zone of `us-east-1` and has no endpoints
 [profile b]
 region = us-east-1
 [profile c]
@@ -95,6 +103,11 @@ region = us-esat-1a
             CODE,
             "--- config\n[default]\nregion = us-east-1-wl1-bos-wlz-1\n",
             "--- config\n[default]\nregion = us-east-1\n",
+        );
+        fixed(
+            CODE,
+            "--- config\n[default]\nregion = apne1-az2\n",
+            "--- config\n[default]\nregion = ap-northeast-1\n",
         );
     }
 }

@@ -1,6 +1,6 @@
 //! Regions for names that are none.
 
-use super::{Region, all, by_city, fits_partition_pattern, lookup};
+use super::{PLACES, Region, all, by_city, fits_partition_pattern, lookup};
 use crate::prompt::without_prompt;
 
 /// Whether a name fits a partition's pattern and says where in a word that regions use: `us-east-9`
@@ -9,22 +9,27 @@ use crate::prompt::without_prompt;
 /// ```
 /// use catalogue::regions;
 /// assert!(regions::is_plausible("us-east-9") && !regions::is_plausible("us-esat-1"));
+/// assert!(!regions::is_plausible("us-east-01"));
 /// ```
 pub fn is_plausible(name: &str) -> bool {
-    let Some((front, _)) = name.rsplit_once('-') else { return false };
+    let Some((front, number)) = name.rsplit_once('-') else { return false };
     let place = &front[front.rfind('-').unwrap_or(0)..];
     let is_there =
         |region: &str| region.rsplit_once('-').is_some_and(|(front, _)| front.ends_with(place));
-    fits_partition_pattern(name).is_some() && real().any(|region| is_there(region.name))
+    // `us-east-01` is a slip: AWS counts without zeros.
+    fits_partition_pattern(name).is_some()
+        && !number.starts_with('0')
+        && real().any(|region| is_there(region.name))
 }
 
 /// The region that a name most likely stands for: the same but for case and separators, the region of a
-/// city, the most similar one, or the only one of its partition.
+/// city, the only one that a text names, the most similar one, or the only one of its partition.
 ///
 /// ```
 /// use catalogue::regions;
 /// assert_eq!(regions::suggest("us-esat-1").unwrap().name, "us-east-1");
 /// assert_eq!(regions::suggest("Ireland").unwrap().name, "eu-west-1");
+/// assert_eq!(regions::suggest("Europe (Frankfurt) eu-central-1").unwrap().name, "eu-central-1");
 /// assert!(regions::suggest("nowhere").is_none());
 /// ```
 pub fn suggest(name: &str) -> Option<&'static Region> {
@@ -34,9 +39,47 @@ pub fn suggest(name: &str) -> Option<&'static Region> {
     lookup(&lower)
         // Before the most similar name: a city may be near to some region's name by chance.
         .or_else(|| by_city(name))
+        .or_else(|| named_in(name))
         .or_else(|| cut_short(name))
         .or_else(|| lookup(crate::suggest(&lower, names)?.name))
         .or_else(|| only_region_like(&lower))
+}
+
+/// The region that a text names, by its name or a city, if it is the only one: a line that was copied from the
+/// console, a host name, a URL.
+fn named_in(text: &str) -> Option<&'static Region> {
+    let lower = text.to_ascii_lowercase();
+    let named = |region: &&Region| has_word(&lower, region.name, |c| c.is_ascii_alphanumeric());
+    let mut names = real().filter(named);
+    if let Some(first) = names.next() {
+        return names.next().is_none().then_some(first);
+    }
+    let is_there = |place: &str| {
+        !place.is_empty() && has_word(&lower, &place.to_lowercase(), char::is_alphanumeric)
+    };
+    let cities = real().filter(|region| ["aws", "aws-cn"].contains(&region.partition));
+    let cities = cities.filter(|region| is_there(region.city)).map(|region| region.name);
+    // GovCloud has two.
+    let places = PLACES.iter().filter(|(place, _)| *place != "GovCloud" && is_there(place));
+    let mut found: Vec<&str> = cities.chain(places.map(|(_, region)| *region)).collect();
+    found.sort_unstable();
+    found.dedup();
+    if let [only] = found.as_slice() { lookup(only) } else { None }
+}
+
+/// Whether a text has a word that is not a part of a longer one. After the name of a region, the letter of a zone may
+/// come.
+fn has_word(text: &str, word: &str, is_of_word: impl Fn(char) -> bool) -> bool {
+    text.match_indices(word).any(|(at, _)| {
+        let (before, after) = (&text[..at], &text[at + word.len()..]);
+        let mut after = after.chars();
+        let (next, then) = (after.next(), after.next());
+        let is_zone =
+            next.is_some_and(|c| c.is_ascii_lowercase()) && word.ends_with(char::is_numeric);
+        let ends = |c: Option<char>| !c.is_some_and(|c| is_of_word(c) || c == '-');
+        let begins = !before.ends_with(|c| is_of_word(c) || c == '-');
+        begins && (ends(next) || is_zone && ends(then))
+    })
 }
 
 /// Whether a name can be a part of a host name. SDKs refuse a region that cannot.

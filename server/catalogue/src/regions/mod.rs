@@ -147,19 +147,52 @@ fn letters(place: &str) -> impl Iterator<Item = char> {
     kept.map(|c| c.to_ascii_lowercase())
 }
 
-/// The region of an availability zone (`us-east-1a`), of a local zone (`us-west-2-lax-1a`) or of a
-/// wavelength zone (`us-east-1-wl1-bos-wlz-1`).
+/// The region of an availability zone (`us-east-1a`), also by its ID (`use1-az4`), of a local zone
+/// (`us-west-2-lax-1a`) or of a wavelength zone (`us-east-1-wl1-bos-wlz-1`).
 ///
 /// ```
 /// use catalogue::regions;
 /// assert_eq!(regions::availability_zone("us-west-2-lax-1a").unwrap().name, "us-west-2");
+/// assert_eq!(regions::availability_zone("apse2-az1").unwrap().name, "ap-southeast-2");
 /// assert!(regions::availability_zone("us-east-1").is_none());
 /// ```
 pub fn availability_zone(name: &str) -> Option<&'static Region> {
-    REGIONS.iter().filter(|region| !region.is_pseudo()).find(|region| {
+    let mut real = REGIONS.iter().filter(|region| !region.is_pseudo());
+    if let Some(prefix) = prefix_of_id(name) {
+        return real.find(|region| short_name(region.name) == prefix);
+    }
+    real.find(|region| {
         name.strip_prefix(region.name)
             .is_some_and(|zone| is_letter(zone) || is_local_zone(zone) || is_wavelength_zone(zone))
     })
+}
+
+/// `use1` of `use1-az4` and `usw2-lax1-az1`.
+/// <https://docs.aws.amazon.com/global-infrastructure/latest/regions/az-ids.html>
+fn prefix_of_id(id: &str) -> Option<&str> {
+    let (front, zone) = id.rsplit_once('-')?;
+    let is_zone = zone.strip_prefix("az").is_some_and(|number| {
+        !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())
+    });
+    is_zone.then(|| front.split('-').next().unwrap_or(front))
+}
+
+/// `apse2` for `ap-southeast-2`: the first letters of each direction after the continent.
+fn short_name(region: &str) -> String {
+    let mut parts = region.split('-');
+    let mut short = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        for word in ["north", "south", "east", "west", "central", "gov"] {
+            // `northeast` has two.
+            if part.contains(word) {
+                short.push_str(&word[..1]);
+            }
+        }
+        if part.bytes().all(|byte| byte.is_ascii_digit()) {
+            short.push_str(part);
+        }
+    }
+    short
 }
 
 fn is_letter(zone: &str) -> bool {
