@@ -1,11 +1,11 @@
-use catalogue::ValueKind;
 use catalogue::value::ValueFault;
-use catalogue::without_prompt;
+use catalogue::{ValueKind, keys, without_prompt};
 
 use crate::finding::Severity;
 use crate::lint::{Check, Findings, ValueContext};
 use crate::readers::Readers;
 use crate::rule::{Group, Rule};
+use crate::rules::unknown_region::is_region_in_output;
 
 pub(super) static RULE: Rule = Rule {
     code: "invalid-choice",
@@ -39,6 +39,10 @@ const OFFERED: usize = 4;
 
 fn check(value: &ValueContext<'_, '_>, findings: &mut Findings<'_>) {
     let Some(fault) = value.fault() else { return };
+    // `unknown-region` reports both values.
+    if value.known.key() == keys::OUTPUT && is_region_in_output(value.section()) {
+        return;
+    }
     let message = format!("`{}` {fault}.", value.known.name);
     match fault {
         ValueFault::ChoiceCase(word) => report_case(value, word, findings),

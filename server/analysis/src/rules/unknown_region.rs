@@ -1,3 +1,4 @@
+mod exchanged;
 mod other_cloud;
 
 use std::fmt::Write as _;
@@ -39,10 +40,14 @@ region = us-esat-1
 region = us-east-1
 ```
 
+If `output` has the region and `region` the format of the output, that is said instead.
+
 The fix changes the value to the region with the most similar name, or to the region of a city (`Ireland`
 is `eu-west-1`). It is not safe: it is a guess.
 ",
 };
+
+pub(super) use exchanged::is_region_in_output;
 
 pub(super) const CHECKS: &[Check] = &[Check::Symbol(&SymbolKind::ALL, check)];
 
@@ -57,6 +62,7 @@ fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
                 || known.kind.check(value).is_ok() && !is_pseudo(value)
                 || !known.is_legal_in(kind)
                 || known.key() == keys::SSO_REGION && are_exchanged(section)
+                || known.key() == keys::REGION && exchanged::check(section, findings)
                 || known.key() != keys::SSO_REGION && goes_elsewhere(symbol)
             {
                 continue;
@@ -279,6 +285,21 @@ region = aws-global
 [profile k]
 region = us-east-1[default]
          ^^^^^^^^^^^^^^^^^^ warning: This is not an AWS region, and most AWS tools refuse it. Did you mean `us-east-1` (Northern Virginia)?
+[profile console]
+region = Europe (Frankfurt) eu-central-1
+         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: This is not an AWS region, and most AWS tools refuse it. Did you mean `eu-central-1` (Frankfurt)?
+[profile host]
+region = s3.ap-south-1.amazonaws.com
+         ^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: This is not an AWS region, and most AWS tools refuse it. Did you mean `ap-south-1` (Mumbai)?
+[profile city]
+region = Ohio (US)
+         ^^^^^^^^^ warning: This is not an AWS region, and most AWS tools refuse it. Did you mean `us-east-2` (Ohio)?
+[profile two]
+region = eu-west-1/eu-west-2
+         ^^^^^^^^^^^^^^^^^^^ warning: This is not an AWS region, and most AWS tools refuse it.
+[profile zero]
+region = us-east-01
+         ^^^^^^^^^^ warning: This is not an AWS region, so requests go to a host that does not exist. Did you mean `us-east-1` (Northern Virginia)?
 [profile l]
 region = [us-west-2]
          ^^^^^^^^^^^ warning: This is not an AWS region, and most AWS tools refuse it. Did you mean `us-west-2` (Oregon)?
