@@ -1,11 +1,11 @@
-use std::ops::Range;
+mod command;
+mod location;
 
 use catalogue::{ValueKind, keys};
-use syntax::Span;
 
 use crate::finding::Severity;
 use crate::lint::{Check, Findings, SettingContext};
-use crate::model::{SettingPlace, Spelling, script, unquoted, words};
+use crate::model::{SettingPlace, Spelling};
 use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -17,7 +17,9 @@ pub(super) static RULE: Rule = Rule {
 AWS tools look for `./vend`, `tools/vend.py` or `certs/ca.pem` below the directory that they are started
 in, not below `~/.aws`. The profile then works in one directory and fails in all others. The rule reports
 the program of `credential_process`, the script that an interpreter runs, arguments that begin with `./` or
-`../` or name a certificate, key or JSON file in a directory, and settings such as `ca_bundle` and `web_identity_token_file`.
+`../` or name a certificate, key or JSON file in a directory, settings such as `ca_bundle` and `web_identity_token_file`,
+and `AWS_CONFIG_FILE` and `AWS_SHARED_CREDENTIALS_FILE`. `ca_bundle = False` is the name of a file, too: it does not
+turn the verification of certificates off.
 
 ```ini bad
 [profile dev]
@@ -40,7 +42,7 @@ There is no fix: only you know the directory.
 ",
 };
 
-pub(super) const CHECKS: &[Check] = &[Check::Setting(check)];
+pub(super) const CHECKS: &[Check] = &[Check::Setting(check), Check::Environment(location::check)];
 
 fn check(context: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
     let Some(known) = context.known_here().filter(|known| known.is_aws()) else { return };
@@ -52,7 +54,7 @@ fn check(context: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
         return;
     }
     if known.key() == keys::CREDENTIAL_PROCESS {
-        check_command(context, findings);
+        command::check(context, findings);
         return;
     }
     // `data_path` is a list of directories.
@@ -65,6 +67,15 @@ fn check(context: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
     if readers.is_empty() {
         return;
     }
+    if known.key() == keys::CA_BUNDLE && NO.iter().any(|no| path.eq_ignore_ascii_case(no)) {
+        let message = "This is a file to AWS tools, and no setting turns verification off. Remove it, and use \
+                       `--no-verify-ssl` with the AWS CLI.";
+        findings
+            .report(context.section, setting.meant, message)
+            .about(readers)
+            .fix("Remove the line", vec![context.remove_setting(setting)]);
+        return;
+    }
     let message = format!(
         "{} {} for this path in the directory that {} in. Write the whole path.",
         readers.at_start(),
@@ -74,80 +85,8 @@ fn check(context: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
     findings.report(context.section, setting.value, message).about(readers);
 }
 
-fn check_command(context: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
-    let span = context.command(context.setting);
-    let command = context.text(span);
-    // A script may change the directory first.
-    if script(command).is_some() || context.section.is_placeholder(context.setting) {
-        return;
-    }
-    let Some(word) = relative_word(command) else { return };
-    let message = "This path depends on the directory that a tool runs in, so the command fails in \
-                   others. Write the whole path.";
-    findings.report(context.section, Span::from(word).shift(span.start), message);
-}
-
-/// The first word of a command that is a relative path.
-fn relative_word(command: &str) -> Option<Range<usize>> {
-    let words = words(command);
-    let (program, arguments) = words.split_first()?;
-    let name = unquoted(command, program);
-    let written = &command[program.clone()];
-    // A backslash is lost where words are split as in a shell of Unix.
-    if written.starts_with(".\\") || written.starts_with("..\\") {
-        return Some(program.clone());
-    }
-    if is_relative(&name) && name.contains(['/', '\\']) {
-        return Some(program.clone());
-    }
-    // An option of the interpreter may come before the script.
-    let script = arguments.iter().find(|word| !command[(*word).clone()].starts_with('-'));
-    let script = script.filter(|word| runs_scripts(&name) && is_script(&unquoted(command, word)));
-    let begins_here = |word: &&Range<usize>| {
-        let text = unquoted(command, word);
-        ["./", "../", ".\\", "..\\"].iter().any(|start| text.starts_with(start))
-    };
-    let of_option = words.windows(2).find(|pair| {
-        command[pair[0].clone()].starts_with('-') && is_relative_file(&unquoted(command, &pair[1]))
-    });
-    let mut printed = arguments.iter().filter(|_| prints_files(&name));
-    let printed = printed.next_back().filter(|word| is_relative(&unquoted(command, word)));
-    script
-        .or_else(|| arguments.iter().find(begins_here))
-        .or(of_option.map(|pair| &pair[1]))
-        .or(printed)
-        .cloned()
-}
-
-/// Whether the value of an option is a file, by its ending: `--profile team/dev` is not.
-fn is_relative_file(value: &str) -> bool {
-    const ENDINGS: [&str; 7] = [".json", ".pem", ".key", ".crt", ".cer", ".p12", ".pfx"];
-    is_relative(value)
-        && !value.contains("://")
-        && ENDINGS.iter().any(|ending| value.ends_with(ending))
-}
-
-/// Whether a program prints the files that its arguments name.
-fn prints_files(program: &str) -> bool {
-    let name = program.rsplit(['/', '\\']).next().unwrap_or(program);
-    matches!(name, "cat" | "type")
-}
-
-/// Whether a program runs the file that its first argument names.
-fn runs_scripts(program: &str) -> bool {
-    let name = program.rsplit(['/', '\\']).next().unwrap_or(program);
-    let name = name.strip_suffix(".exe").unwrap_or(name);
-    let name = name.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.');
-    matches!(
-        name,
-        "python" | "node" | "ruby" | "perl" | "bash" | "sh" | "zsh" | "pwsh" | "powershell"
-    )
-}
-
-fn is_script(word: &str) -> bool {
-    let ends = [".py", ".js", ".mjs", ".rb", ".pl", ".sh", ".ps1"];
-    is_relative(word) && (word.contains(['/', '\\']) || ends.iter().any(|end| word.ends_with(end)))
-}
+/// What people write for a file of certificates to turn verification off.
+const NO: [&str; 8] = ["false", "off", "no", "none", "0", "null", "disable", "disabled"];
 
 /// Whether a path begins neither at a root nor at what a shell expands.
 fn is_relative(path: &str) -> bool {
@@ -157,7 +96,7 @@ fn is_relative(path: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::rules::fixture::check;
+    use crate::rules::fixture::{check, fixed};
 
     const CODE: &str = "relative-path";
 
@@ -199,6 +138,26 @@ role_arn = arn:aws:iam::029608264753:role/g
 web_identity_token_file = token
                           ^^^^^ warning: Every AWS tool looks for this path in the directory that it runs in. Write the whole path.
 ",
+        );
+    }
+
+    #[test]
+    fn a_word_is_no_file_of_certificates() {
+        check(
+            CODE,
+            "--- config
+[profile a]
+ca_bundle = False
+            ^^^^^ warning: This is a file to AWS tools, and no setting turns verification off. Remove it, and use `--no-verify-ssl` with the AWS CLI.
+[profile b]
+ca_bundle = off.pem
+            ^^^^^^^ warning: The AWS CLI, boto3, the Go SDK and the Ruby SDK look for this path
+",
+        );
+        fixed(
+            CODE,
+            "--- config\n[default]\nca_bundle = off\nregion = eu-west-1\n",
+            "--- config\n[default]\nregion = eu-west-1\n",
         );
     }
 
