@@ -1,3 +1,5 @@
+mod other_file;
+
 use catalogue::credentials::mask_value;
 use syntax::{FileKind, Span};
 
@@ -13,19 +15,21 @@ pub(super) static RULE: Rule = Rule {
     code: "missing-own-file",
     severity: Severity::Error,
     group: Group::Default,
-    doc: r"A variable or a symbolic link leads to no config or credentials file.
+    doc: r"A variable or a symbolic link leads to no config or credentials file, or to the other one.
 
 AWS tools say nothing of it: they go on as if the file were empty. If `AWS_CONFIG_FILE` or
 `AWS_SHARED_CREDENTIALS_FILE` names no file, they do not read the one in `~/.aws` instead. A variable that
 is set but empty means no file to some tools and `~/.aws` to others. Most tools replace a `~` at the
-beginning by the home directory, but not every one does. A link in `~/.aws` to a file that is gone is
+beginning by the home directory, but not every one does. With `AWS_CONFIG_FILE=~/.aws/credentials` they do not read
+`~/.aws/config`, and find in the other file no profile but `[default]`. A link in `~/.aws` to a file that is gone is
 reported in the other file.
 
 The variable belongs to the shell, so there is a command to type and no fix.
 ",
 };
 
-pub(super) const CHECKS: &[Check] = &[Check::Environment(check), Check::File(check_link)];
+pub(super) const CHECKS: &[Check] =
+    &[Check::Environment(check), Check::Environment(other_file::check), Check::File(check_link)];
 
 fn check(context: &EnvironmentContext<'_, '_>, findings: &mut VariableFindings<'_>) {
     for file in FileKind::ALL {
