@@ -185,6 +185,8 @@ pub enum Absence {
     Missing,
     /// It is a file that cannot be run.
     NotExecutable,
+    /// A directory is there.
+    Directory,
     /// On Windows: a file of this name and `.cmd` or another ending but `.exe`, which only `cmd.exe` looks
     /// for.
     OnlyForShell,

@@ -56,8 +56,8 @@ fn program_absence(name: &str) -> Option<Absence> {
         if candidates.iter().all(|path| is_missing(path)) {
             return Some(Absence::Missing);
         }
-        // A directory of that name is neither missing nor a program.
-        return path.is_file().then_some(Absence::NotExecutable);
+        let is_directory = path.is_dir().then_some(Absence::Directory);
+        return path.is_file().then_some(Absence::NotExecutable).or(is_directory);
     }
     if is_of_other_system(name) {
         return None;
@@ -137,14 +137,16 @@ mod tests {
     fn what_is_not_there_is_told() {
         let here = concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml");
         let gone = concat!(env!("CARGO_MANIFEST_DIR"), "/no-such-file");
+        let directory = env!("CARGO_MANIFEST_DIR");
         let files = [here, gone, "no-such-file", "C:\\no-such-file"].map(str::to_owned);
-        let programs =
-            ["sh", "/bin/sh", "no-such-program", gone, here, "./gone", "cmd", "no-such.exe"];
+        let programs = ["sh", "/bin/sh", "no-such-program", gone, here, directory];
+        let programs = programs.into_iter().chain(["./gone", "cmd", "no-such.exe"]);
         let lookups = files.map(Lookup::File).into_iter();
         let lookups = lookups.chain(programs.map(str::to_owned).map(Lookup::Program));
         let found: Vec<_> = absent(lookups.collect());
         let wanted = [
             (Lookup::File(gone.to_owned()), Absence::Missing),
+            (Lookup::Program(directory.to_owned()), Absence::Directory),
             (Lookup::Program(here.to_owned()), Absence::NotExecutable),
             (Lookup::Program(gone.to_owned()), Absence::Missing),
             (Lookup::Program("no-such-program".to_owned()), Absence::Missing),

@@ -52,7 +52,9 @@ impl Examiner<'_, '_, '_> {
         let mut profiles: BTreeMap<String, Vec<String>> = BTreeMap::new();
         for section in self.world.sections_with(keys::CREDENTIAL_PROCESS.name()) {
             let Some((SymbolKind::Profile, name)) = section.symbol() else { continue };
-            for lookup in section.lookups(self.world.facts.home.as_deref()) {
+            let home = self.world.facts.home.as_deref();
+            let commands = section.settings.iter().filter(|it| it.is(keys::CREDENTIAL_PROCESS));
+            for lookup in commands.filter_map(|command| section.lookup(command, home)) {
                 if let Lookup::Program(program) = lookup {
                     profiles.entry(program).or_default().push(name.to_owned());
                 }
@@ -86,6 +88,9 @@ impl Examiner<'_, '_, '_> {
                 let text =
                     format!("{of}: only `cmd.exe` finds it. Write its ending, such as `.cmd`");
                 ExaminationLine::new(Mark::Warning, subject, text).next("aws-config-lsp check")
+            }
+            Some(Absence::Directory) => {
+                ExaminationLine::new(Mark::Error, subject, format!("{of}: this is a directory"))
             }
             Some(Absence::NotExecutable) => {
                 let text = format!("{of}: the file cannot be run");

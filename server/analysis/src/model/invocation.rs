@@ -71,21 +71,29 @@ impl Invocation {
                 if is_rest { command[start..].to_owned() } else { unquoted(command, inner) };
             // With several commands, or a filter, the output is not this tool's alone.
             let is_single = script(&inner).is_none() && !inner.contains(['|', '&', ';', '$', '>']);
-            return is_single.then(|| Self::of(&inner)).flatten();
+            return is_single.then(|| Self::of_one(&inner, true)).flatten();
         }
+        Self::of_one(command, false)
+    }
+
+    /// The call in a single command. Only a shell and `env` take what is before the program for variables.
+    fn of_one(command: &str, by_shell: bool) -> Option<Self> {
         let words = words(command);
         let (mut options, mut rest) = (Vec::new(), words.as_slice());
-        if rest.first().is_some_and(|first| unquoted(command, first).ends_with("env")) {
-            // `env AWS_PROFILE=base aws …`
-            rest = &rest[1..];
-            while let Some((first, behind)) = rest.split_first()
-                && let Some((name, value)) = unquoted(command, first).split_once('=')
-            {
-                if name == "AWS_PROFILE" {
-                    options.push(("--profile".to_owned(), Some(value.to_owned())));
+        let mut takes_variables = by_shell;
+        while let Some((first, behind)) = rest.split_first() {
+            let word = unquoted(command, first);
+            match word.split_once('=').filter(|_| takes_variables) {
+                // `env AWS_PROFILE=base aws …`
+                Some(("AWS_PROFILE", profile)) => {
+                    options.push(("--profile".to_owned(), Some(profile.to_owned())));
                 }
-                rest = behind;
+                Some(_) => {}
+                None if word.ends_with("env") => takes_variables = true,
+                None if by_shell && word == "exec" => {}
+                None => break,
             }
+            rest = behind;
         }
         let (first, rest) = rest.split_first()?;
         let tool = tool(&unquoted(command, first))?;
@@ -189,6 +197,8 @@ mod tests {
             "powershell -NoProfile -Command aws configure export-credentials --profile dev",
             "env AWS_PROFILE=dev aws configure export-credentials",
             "/usr/bin/env AWS_PAGER= AWS_PROFILE=other aws --profile dev configure export-credentials",
+            "sh -c 'AWS_PROFILE=dev aws configure export-credentials --format process'",
+            "bash -lc \"AWS_PAGER= AWS_PROFILE=dev exec aws configure export-credentials\"",
             "aws-vault exec dev --json",
             "aws-vault exec --json --no-session dev",
             "aws-vault --debug export --format=json dev",
@@ -199,6 +209,7 @@ mod tests {
         assert_eq!(profile("aws configure export-credentials").as_deref(), Some("default"));
         assert_eq!(profile("aws sts get-session-token"), None);
         assert_eq!(profile("vend --profile dev"), None);
+        assert_eq!(profile("AWS_PROFILE=dev aws configure export-credentials"), None);
         assert_eq!(profile("sh -c 'aws configure export-credentials | jq .'"), None);
     }
 }

@@ -234,6 +234,7 @@ fn path_page(world: &World<'_>, path: &str) -> Option<Page> {
     let mut page = Page::titled(code(path));
     page.text(match absence {
         Absence::Missing => "This file does not exist.",
+        Absence::Directory => "This is a directory.",
         Absence::NotExecutable | Absence::OnlyForShell => "This file is not executable.",
     });
     Some(page)

@@ -49,6 +49,9 @@ fn report(
         Absence::NotExecutable => {
             format!("This file is not executable, so {denial}. Run `chmod +x` on it.")
         }
+        Absence::Directory => {
+            format!("This is a directory, so {denial}. Name the program in it.")
+        }
         Absence::Missing if program.contains(['/', '\\']) => {
             format!("This program does not exist on this machine, so {denial}.")
         }
@@ -80,6 +83,9 @@ credential_process = vend --profile b
 [profile c]
 credential_process = /opt/notes.txt
                      ^^^^^^^^^^^^^^ warning: This file is not executable, so no AWS tool gets credentials from it.
+[profile directory]
+credential_process = /opt/vend --profile a
+                     ^^^^^^^^^ warning: This is a directory, so no AWS tool gets credentials from it. Name the program in it.
 [profile d]
 credential_process = there --profile d
 [profile e]
@@ -92,6 +98,7 @@ credential_process = script --profile f
             ("/opt/my tools/vend", Absence::Missing),
             ("vend", Absence::Missing),
             ("/opt/notes.txt", Absence::NotExecutable),
+            ("/opt/vend", Absence::Directory),
             ("~/vend", Absence::Missing),
             ("script", Absence::OnlyForShell),
         ];

@@ -18,8 +18,8 @@ pub(super) fn check(context: &SettingContext<'_, '_>, command: Span, findings: &
     let text = context.text(command);
     let Some(syntax) = shell_syntax(text) else { return };
     let readers = without_shell(context);
-    // Braces in quotes are a filter of `jq`, say.
-    if readers.is_empty() || is_placeholder(&unquoted_part(text)) {
+    // Braces in quotes are a filter of `jq`, say. What a shell substitutes is filled in.
+    if readers.is_empty() || is_placeholder(&unquoted_part(text).replace("$(", " ")) {
         return;
     }
     let (run, pass) = (readers.verb("runs", "run"), readers.verb("passes", "pass"));
@@ -152,6 +152,9 @@ credential_process = vend <in & wait
 [profile g]
 credential_process = \"$(which sh)\" -c vend
                       ^^ warning: The AWS CLI and boto3 run this without a shell and pass `$(` to the program
+[profile substituted]
+credential_process = $(which aws-vault) exec other --json
+                     ^^ warning: The AWS CLI and boto3 run this without a shell and pass `$(` to the program
 [profile h]
 credential_process = vend \"`hostname`\"
                            ^ warning: The AWS CLI and boto3 run this without a shell and pass backquotes to the program
