@@ -32,7 +32,7 @@ impl Section<'_> {
         if !legal || self.is_placeholder(setting) {
             return None;
         }
-        if known.key() == keys::CREDENTIAL_PROCESS {
+        if names_program(known) {
             let command = self.text(self.command(setting));
             let first = words(command).into_iter().next()?;
             // In quotes, no shell replaces `~`.
@@ -64,8 +64,12 @@ pub(crate) fn with_home(path: String, home: Option<&str>) -> String {
 fn names_path(known: &catalogue::KnownSetting) -> bool {
     match known.kind {
         ValueKind::Path => known.is_aws(),
-        _ => known.key() == keys::CREDENTIAL_PROCESS,
+        _ => names_program(known),
     }
+}
+
+fn names_program(known: &catalogue::KnownSetting) -> bool {
+    [keys::CREDENTIAL_PROCESS, keys::CLI_PAGER].contains(&known.key())
 }
 
 /// Whether nobody expands anything in it: of the rest `unexpanded-path` tells.

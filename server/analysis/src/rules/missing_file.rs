@@ -1,3 +1,5 @@
+mod pager;
+
 use catalogue::keys;
 use syntax::FileKind;
 
@@ -17,7 +19,8 @@ pub(super) static RULE: Rule = Rule {
 Without its `ca_bundle` every request fails, and without its `web_identity_token_file` the profile gets
 no credentials. Only absolute paths and those below `~` are checked, and only in the files that AWS tools
 read on this machine, when these are opened, saved or changed on disk. A copy in a repository may be for a machine
-that has the file.
+that has the file. The AWS CLI runs the program in `cli_pager` to show output, also where the value is a word such as
+`off`: empty turns paging off.
 
 ```ini bad
 [default]
@@ -34,8 +37,11 @@ There is no fix: only you know where the file is.
 ",
 };
 
-pub(super) const CHECKS: &[Check] =
-    &[Check::Setting(check), Check::Symbol(&[SymbolKind::Profile], check_token)];
+pub(super) const CHECKS: &[Check] = &[
+    Check::Setting(check),
+    Check::Setting(pager::check),
+    Check::Symbol(&[SymbolKind::Profile], check_token),
+];
 
 fn check(context: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
     let is_token = context.setting.is(keys::WEB_IDENTITY_TOKEN_FILE);

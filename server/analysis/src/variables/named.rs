@@ -6,7 +6,7 @@ use catalogue::variables::ENDPOINT_OF_SERVICE;
 use catalogue::{Key, KnownSetting, ValueKind, by_env, keys};
 
 use crate::facts::Lookup;
-use crate::model::with_home;
+use crate::model::{unquoted, with_home, words};
 use crate::readers::resolve::Environment;
 
 /// Variables that the catalogue does not have as those of a setting.
@@ -32,14 +32,22 @@ pub(super) fn setting_of(variable: &str) -> Option<&'static KnownSetting> {
     .filter(|setting| setting.parent.is_none())
 }
 
-/// The files that variables name, for the caller to look up: see [`Environment::absent`].
+/// The files and programs that variables name, for the caller to look up: see [`Environment::absent`].
 pub fn lookups(environment: &Environment) -> BTreeSet<Lookup> {
     let named = environment.variables.iter().filter(|(name, value)| {
         let is_path = setting_of(name).is_some_and(|setting| setting.kind == ValueKind::Path);
         (is_path || *name == "AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE") && !value.is_empty()
     });
     let home = environment.home.as_deref();
-    named.map(|(_, value)| Lookup::File(with_home(value.clone(), home))).collect()
+    let files = named.map(|(_, value)| Lookup::File(with_home(value.clone(), home)));
+    let pagers = environment.variables.iter().filter(|(name, _)| {
+        setting_of(name).is_some_and(|setting| setting.key() == keys::CLI_PAGER)
+    });
+    let programs = pagers.filter_map(|(_, value)| {
+        let program = unquoted(value, words(value).first()?);
+        Some(Lookup::Program(program))
+    });
+    files.chain(programs).collect()
 }
 
 #[cfg(test)]
