@@ -5,6 +5,7 @@ use crate::lint::{Check, Findings, SymbolContext};
 use crate::model::{SettingRef, SymbolKind};
 use crate::readers::resolve::FailureKind;
 use crate::rule::{Group, Rule};
+use crate::rules::not_inherited::roles_without_mfa;
 
 pub(super) static RULE: Rule = Rule {
     code: "ineffective-setting",
@@ -64,6 +65,10 @@ fn check(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     for (key, used_by_vault) in NEEDING_ROLE {
         let found = profile.setting(key).filter(|found| !found.setting.is_empty());
         let Some(found) = found.filter(SettingRef::is_in_place) else { continue };
+        // `not-inherited` says which roles do not get it.
+        if key == keys::MFA_SERIAL && roles_without_mfa(profile) > 0 {
+            continue;
+        }
         report(profile, key, found, used_by_vault, findings);
     }
 }
@@ -179,6 +184,7 @@ mfa_serial = arn:aws:iam::029608264753:mfa/me
 [profile a]
 role_arn = arn:aws:iam::029608264753:role/a
 source_profile = base
+mfa_serial = arn:aws:iam::029608264753:mfa/me
 [profile b]
 include_profile = base
 duration_seconds = 7200

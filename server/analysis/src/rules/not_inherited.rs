@@ -9,11 +9,12 @@ pub(super) static RULE: Rule = Rule {
     code: "not-inherited",
     severity: Severity::Hint,
     group: Group::Default,
-    doc: r"Profiles lack a `region` or `ca_bundle` that only `[default]` or their source profile has.
+    doc: r"Profiles lack a setting that only `[default]` or their source profile has.
 
-A role takes only credentials from its `source_profile`. AWS tools inherit no other setting from there, nor
+The settings are `region`, `ca_bundle` and `mfa_serial`. A role takes only credentials from its `source_profile`. AWS tools inherit no other setting from there, nor
 from `[default]`. Without a region most commands fail, and without the file of certificates every command
-fails where a proxy has a certificate of its own. The finding is at the setting of the source profile or of
+fails where a proxy has a certificate of its own. The `mfa_serial` of a profile with keys is asked for by aws-vault alone:
+a role names its own. The finding is at the setting of the source profile or of
 `[default]`, once for all profiles. The rule reports nothing until both files are known.
 
 ```ini bad
@@ -51,6 +52,7 @@ fn check(source: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     if !source.is_complete() {
         return;
     }
+    check_mfa(source, findings);
     for key in NEEDED {
         let found = source.setting(key).filter(|found| !found.setting.is_empty());
         if let Some(found) = found.filter(SettingRef::is_in_place) {
@@ -59,12 +61,32 @@ fn check(source: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     }
 }
 
-fn report(
-    source: &SymbolContext<'_, '_>,
-    key: Key,
-    found: SettingRef<'_, '_>,
-    findings: &mut Findings<'_>,
-) {
+/// Reports the device of a profile with keys that the roles with these keys have not: AWS tools ask for a code only
+/// where the role names one.
+fn check_mfa(source: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
+    let device = source.setting(keys::MFA_SERIAL).filter(|found| !found.setting.is_empty());
+    let Some(found) = device.filter(SettingRef::is_in_place) else { return };
+    let roles = match roles_without_mfa(source) {
+        0 => return,
+        1 => "the role that uses it as its source has none".to_owned(),
+        count => format!("{count} roles that use it as their source have none"),
+    };
+    let message = format!(
+        "Only aws-vault uses this `mfa_serial` for roles, and {roles}. Add it there for AWS tools."
+    );
+    findings.report(found.section, found.setting.name, message);
+}
+
+/// How many roles lack the MFA device of the profile that they take their credentials from.
+pub(super) fn roles_without_mfa(source: &SymbolContext<'_, '_>) -> usize {
+    // Its own role has the device.
+    if source.setting(keys::ROLE_ARN).is_some() {
+        return 0;
+    }
+    roles_without(source, keys::MFA_SERIAL)
+}
+
+fn roles_without(source: &SymbolContext<'_, '_>, key: Key) -> usize {
     let lacking = source.referrers().filter(|role| {
         role.get(keys::SOURCE_PROFILE) == Some(source.name())
             && role.setting(keys::ROLE_ARN).is_some()
@@ -72,8 +94,17 @@ fn report(
             // aws-vault takes over all settings of that profile.
             && role.setting(keys::INCLUDE_PROFILE).is_none()
     });
+    lacking.count()
+}
+
+fn report(
+    source: &SymbolContext<'_, '_>,
+    key: Key,
+    found: SettingRef<'_, '_>,
+    findings: &mut Findings<'_>,
+) {
     let setting = key.name();
-    let roles = match lacking.count() {
+    let roles = match roles_without(source, key) {
         0 if source.name() == "default" && source.others_lack(key) => "others have none".to_owned(),
         0 => return,
         1 => "the role that uses it as its source has none".to_owned(),
@@ -88,6 +119,30 @@ mod tests {
     use crate::rules::fixture::{check, check_with};
 
     const CODE: &str = "not-inherited";
+
+    #[test]
+    fn roles_name_their_own_device() {
+        check(
+            CODE,
+            "--- config
+[profile base]
+mfa_serial = arn:aws:iam::029608264753:mfa/jane
+^^^^^^^^^^ hint: Only aws-vault uses this `mfa_serial` for roles, and the role that uses it as its source has none. Add it there for AWS tools.
+[profile a]
+role_arn = arn:aws:iam::029608264753:role/a
+source_profile = base
+[profile b]
+role_arn = arn:aws:iam::029608264753:role/b
+source_profile = base
+mfa_serial = arn:aws:iam::029608264753:mfa/jane
+[profile c]
+role_arn = arn:aws:iam::029608264753:role/b
+source_profile = b
+[profile alone]
+mfa_serial = arn:aws:iam::029608264753:mfa/jane
+",
+        );
+    }
 
     #[test]
     fn roles_without_the_setting_of_their_source_are_reported_once() {
