@@ -59,7 +59,23 @@ fn suggest(context: &EnvironmentContext<'_, '_>, name: &str) -> Option<String> {
     if bare != name && is_profile(bare) {
         return Some(bare.to_owned());
     }
-    context.world.suggest(SymbolKind::Profile, name)
+    context.world.suggest(SymbolKind::Profile, name).or_else(|| begun_by(context, name))
+}
+
+/// The only profile whose name goes on after what is written.
+fn begun_by(context: &EnvironmentContext<'_, '_>, name: &str) -> Option<String> {
+    const ENOUGH: usize = 3;
+    let profiles = context.world.all_sections().filter_map(|section| section.symbol());
+    let mut found: Vec<&str> = profiles
+        .filter(|(kind, known)| *kind == SymbolKind::Profile && known.starts_with(name))
+        .map(|(_, known)| known)
+        .collect();
+    found.sort_unstable();
+    found.dedup();
+    match found.as_slice() {
+        [only] if name.len() >= ENOUGH => Some((*only).to_owned()),
+        _ => None,
+    }
 }
 
 /// Whether the client takes its profile from this variable, and no file has that profile.
@@ -113,6 +129,7 @@ mod tests {
             ("acme-stagng", "acme-staging"),
             ("profile sandbox", "sandbox"),
             ("sso-test", "SSO-test"),
+            ("acme", "acme-staging"),
         ] {
             check_variables(
                 CODE,
