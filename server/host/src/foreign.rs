@@ -47,7 +47,8 @@ impl Foreign {
     /// Whether it stands for a file of AWS tools, which another program makes of it: encrypted, or left in
     /// another place.
     pub fn stands_for_aws_file(self) -> bool {
-        let makes_one = |format| [formats::LFS_POINTER, formats::MANIFEST].contains(&format);
+        let makers = [formats::LFS_POINTER, formats::ANNEX_POINTER, formats::MANIFEST];
+        let makes_one = |format| makers.contains(&format);
         match self {
             Self::Encrypted(_) => true,
             Self::Format(format) => makes_one(format),
@@ -73,8 +74,10 @@ pub fn by_content(path: &Path, bytes: &[u8]) -> Option<Foreign> {
     let outline = ForeignOutline::of(text);
     let format = formats::by_text(path, text, &outline);
     if is_in_usual_place(path) {
-        // AWS tools read these two whatever is in them: a slip or a paste there must be reported.
-        return format.filter(|foreign| foreign.stands_for_aws_file());
+        // AWS tools read these two whatever is in them: a slip or a paste there must be reported. A page to
+        // sign in that was saved there is neither.
+        let is_other = |foreign: &Foreign| matches!(foreign, Foreign::Format(format) if formats::IN_PLACE.contains(format));
+        return format.filter(|foreign| foreign.stands_for_aws_file() || is_other(foreign));
     }
     format.or_else(|| programs::program_of(&outline).map(Foreign::Program))
 }

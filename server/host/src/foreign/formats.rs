@@ -10,11 +10,20 @@ use super::outline::ForeignOutline;
 /// What a repository holds in place of a file that is kept elsewhere.
 pub(super) const LFS_POINTER: &str = "a pointer of Git LFS";
 
+pub(super) const ANNEX_POINTER: &str = "a pointer of git-annex";
+
+/// What is there as a whole in place of a file: a page to sign in that was saved instead of it, another key.
+pub(super) const IN_PLACE: [&str; 3] = [MARKUP, PEM, BINARY];
+
+const MARKUP: &str = "XML or HTML";
+const PEM: &str = "a key or certificate (PEM)";
+const BINARY: &str = "a binary file";
+
 /// What a cluster makes a file of.
 pub(super) const MANIFEST: &str = "a manifest of Kubernetes";
 
 /// Beginnings that no text of AWS tools has.
-const BEGINNINGS: [(&[u8], Foreign); 31] = [
+const BEGINNINGS: [(&[u8], Foreign); 42] = [
     (b"\0GITCRYPT\0", Foreign::Encrypted("git-crypt")),
     (b"age-encryption.org/", Foreign::Encrypted("age")),
     (b"-----BEGIN AGE ENCRYPTED FILE-----", Foreign::Encrypted("age")),
@@ -25,6 +34,8 @@ const BEGINNINGS: [(&[u8], Foreign); 31] = [
     (b"VimCrypt~", Foreign::Encrypted("Vim")),
     (b"version https://git-lfs.github.com/spec/", Foreign::Format(LFS_POINTER)),
     (b"version https://hawser.github.com/spec/", Foreign::Format(LFS_POINTER)),
+    // https://git-annex.branchable.com/internals/pointer_file/
+    (b"/annex/objects/", Foreign::Format(ANNEX_POINTER)),
     (b"SQLite format 3\0", Foreign::Format("an SQLite database")),
     (b"PK\x03\x04", Foreign::Format("a ZIP archive")),
     (b"PK\x05\x06", Foreign::Format("a ZIP archive")),
@@ -47,6 +58,22 @@ const BEGINNINGS: [(&[u8], Foreign); 31] = [
     (b"\x85\x04", Foreign::Encrypted("PGP")),
     (b"\x84\x5e", Foreign::Encrypted("PGP")),
     (b"\x8c\x0d", Foreign::Encrypted("PGP")),
+    // https://saltpack.org/encryption-format-v2, with and without the name of the program.
+    (b"BEGIN KEYBASE SALTPACK", Foreign::Encrypted("Keybase")),
+    (b"BEGIN SALTPACK", Foreign::Encrypted("Saltpack")),
+    // https://github.com/voxpupuli/hiera-eyaml#encrypted-value-syntax
+    (b"ENC[PKCS7,", Foreign::Encrypted("hiera-eyaml")),
+    (b"ENC[GPG,", Foreign::Encrypted("hiera-eyaml")),
+    // https://developer.hashicorp.com/vault/docs/secrets/transit#usage
+    (b"vault:v1:", Foreign::Encrypted("Vault")),
+    // What `aws kms encrypt` prints begins with the version of its own format, in Base64.
+    (b"AQICAH", Foreign::Encrypted("AWS KMS")),
+    // A blob of `CryptProtectData`, in hexadecimal where `ConvertFrom-SecureString` of PowerShell wrote it.
+    (b"\x01\0\0\0\xd0\x8c\x9d\xdf\x01\x15\xd1\x11", Foreign::Encrypted("Windows (DPAPI)")),
+    (b"01000000d08c9ddf0115d111", Foreign::Encrypted("Windows (DPAPI)")),
+    // https://www.aescrypt.com/aes_file_format.html
+    (b"AES\x02", Foreign::Encrypted("AES Crypt")),
+    (b"AES\x03", Foreign::Encrypted("AES Crypt")),
     (b"LUKS\xba\xbe", Foreign::Encrypted("LUKS")),
     (b"\x03\xd9\xa2\x9a", Foreign::Encrypted("KeePass")),
 ];
@@ -67,9 +94,9 @@ const ARMOUR: [(&str, Foreign); 9] = [
     ("-----BEGIN PKCS7", Foreign::Format("a PKCS #7 block")),
     ("-----BEGIN CMS", Foreign::Format("a CMS block")),
     ("MIME-Version: 1.0", Foreign::Encrypted("S/MIME")),
-    ("-----BEGIN ENCRYPTED PRIVATE KEY", Foreign::Format("a key or certificate (PEM)")),
+    ("-----BEGIN ENCRYPTED PRIVATE KEY", Foreign::Format(PEM)),
     ("-----BEGIN ENCRYPTED ", Foreign::Encrypted("a passphrase (PEM)")),
-    ("-----BEGIN ", Foreign::Format("a key or certificate (PEM)")),
+    ("-----BEGIN ", Foreign::Format(PEM)),
     ("PuTTY-User-Key-File", Foreign::Format("a PuTTY key")),
 ];
 
@@ -102,7 +129,7 @@ pub(super) fn by_text(path: &Path, text: &str, outline: &ForeignOutline<'_>) -> 
         return Some(*foreign);
     }
     if ["<?xml", "<!DOCTYPE", "<!doctype", "<html"].iter().any(|tag| start.starts_with(tag)) {
-        return Some(Foreign::Format("XML or HTML"));
+        return Some(Foreign::Format(MARKUP));
     }
     if start.starts_with("#!") && outline.headers.is_empty() {
         return Some(Foreign::Format("a script"));
@@ -111,7 +138,7 @@ pub(super) fn by_text(path: &Path, text: &str, outline: &ForeignOutline<'_>) -> 
         return Some(Foreign::Format("YAML"));
     }
     let is_binary = outline.headers.is_empty() && is_binary(text);
-    is_binary.then_some(Foreign::Format("a binary file"))
+    is_binary.then_some(Foreign::Format(BINARY))
 }
 
 /// SOPS leaves names as they are and encrypts each value; what it needs to decrypt them it adds under

@@ -38,6 +38,25 @@ fn what_stands_for_a_file_of_aws_tools_is_recognised_in_its_place() {
 }
 
 #[test]
+fn what_is_no_file_of_aws_tools_as_a_whole_is_recognised_in_its_place() {
+    let found = |bytes: &[u8]| by_content(Path::new("home/.aws/credentials"), bytes);
+    let format = |bytes: &[u8]| match found(bytes) {
+        Some(Foreign::Format(format)) => format,
+        other => panic!("{other:?}"),
+    };
+    let page = b"<!DOCTYPE html>\n<html><body>Sign in</body></html>\n";
+    assert_eq!(format(page), "XML or HTML");
+    let key = b"-----BEGIN RSA PRIVATE KEY-----\nMIIE\n-----END RSA PRIVATE KEY-----\n";
+    assert_eq!(format(key), "a key or certificate (PEM)");
+    assert_eq!(format(b"\x90\x01\x0c\x03\xd8\xff\xfe\xba\x91\x00\x02"), "a binary file");
+    assert_eq!(format(b"/annex/objects/SHA256E-s12--4d7a.ini\n"), "a pointer of git-annex");
+    let pasted = b"[default]\n-----BEGIN RSA PRIVATE KEY-----\nMIIE\n";
+    assert_eq!(found(pasted), None);
+    assert_eq!(found(b"<region>\n[default]\nregion = eu-west-1\n"), None);
+    assert_eq!(found(b"default:\n  region: us-east-1\n"), None);
+}
+
+#[test]
 fn configurations_of_other_programs_are_recognised() {
     program("Git", "[core]\n\trepositoryformatversion = 0\n\tfilemode = true\n\tbare = false\n");
     program("Git", "[remote \"origin\"]\n\turl = git@github.com:a/b\n\tfetch = +refs/heads/*\n");
@@ -84,6 +103,12 @@ fn encrypted_files_are_recognised() {
     format("$ANSIBLE_VAULT;1.1;AES256\n6162\n", Encrypted("Ansible Vault"));
     format(b"Salted__\x01\x02\xff", Encrypted("OpenSSL"));
     format("U2FsdGVkX1+abcdefg==\n", Encrypted("OpenSSL"));
+    format("BEGIN KEYBASE SALTPACK ENCRYPTED MESSAGE. kiO. END", Encrypted("Keybase"));
+    format("ENC[PKCS7,MIIBiQYJKoZIhvcNAQcD]\n", Encrypted("hiera-eyaml"));
+    format("vault:v1:8SDd3WHDOjf7mq69CyCqYjBXAiQQAVZRkFM\n", Encrypted("Vault"));
+    format("AQICAHhcVdy0v3B6\n", Encrypted("AWS KMS"));
+    format(b"\x01\0\0\0\xd0\x8c\x9d\xdf\x01\x15\xd1\x11\x8c\x7a", Encrypted("Windows (DPAPI)"));
+    format("01000000d08c9ddf0115d1118c7a00c04fc297eb", Encrypted("Windows (DPAPI)"));
     format("-----BEGIN PGP MESSAGE-----\n\nhQEMA\n-----END PGP MESSAGE-----\n", Encrypted("PGP"));
     format(b"VimCrypt~03!\x01\x02\xff", Encrypted("Vim"));
     format(
