@@ -50,7 +50,8 @@ fn complete_header(section: &Section<'_>, lost: LostHeader, line: Span, finding:
             finding.fix("Insert the missing brackets", edits);
         }
         LostHeader::OtherBrackets(inner) => {
-            let header = format!("[{}]", section.text(inner));
+            // The blank of the same keyboard.
+            let header = format!("[{}]", section.text(inner).replace('\u{3000}', " "));
             finding.fix("Replace them with `[` and `]`", vec![section.edit(line, header)]);
         }
     }
@@ -97,9 +98,29 @@ region = us-west-2
     }
 
     #[test]
+    fn brackets_of_a_chinese_keyboard_are_one_finding() {
+        check_all(
+            "--- config
+[default]
+region = us-east-1
+［profile dev］
+^^^^^^^^^^^^^ error[missing-equals]: This header has other brackets
+region = us-east-1
+output = json
+",
+        );
+        fixed(
+            CODE,
+            "--- config\n［profile　dev］\nregion = us-east-1\n",
+            "--- config\n[profile dev]\nregion = us-east-1\n",
+        );
+    }
+
+    #[test]
     fn brackets_are_put_where_they_are_missing() {
         let after = "--- config\n[default]\nregion = us-east-1\n";
-        for lost in ["default]", "default", "(default)", "<default>"] {
+        for lost in ["default]", "default", "(default)", "<default>", "［default］", "［default]"]
+        {
             fixed(CODE, &format!("--- config\n{lost}\nregion = us-east-1\n"), after);
         }
     }
