@@ -1,10 +1,11 @@
-use catalogue::credentials::{KeyKind, RedactedKeyId, is_placeholder, key_kind};
-use catalogue::keys;
+use catalogue::credentials::{KeyKind, RedactedKeyId, is_placeholder, key_kind, mask_value};
+use catalogue::{DefinedBy, keys};
 use jiff::{Timestamp, fmt::strtime};
 
 use crate::finding::{Anchor, Severity, Tags};
-use crate::lint::{Check, Findings, SettingContext};
-use crate::model::{SymbolKind, latest_expiry};
+use crate::lint::{Check, Findings, SymbolContext};
+use crate::model::{Section, Setting, SymbolKind, latest_expiry};
+use crate::report::shell_word;
 use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -33,38 +34,76 @@ aws_session_token = IQoJb3JpZ2luX2VjEJr4m8Yt0Kq2Vx7Zs1Wd5Rf9Hg3Lb6Nc8Pj4Tu0Ea2Io
 x_security_token_expires = 2099-01-31T12:00:00Z
 ```
 
-There is no fix: sign in again with that tool.
+There is no fix: sign in again with that tool. The message has its command if the profile has its settings, such as
+`x_principal_arn` of saml2aws or `azure_tenant_id` of aws-azure-login.
 ",
 };
 
-pub(super) const CHECKS: &[Check] = &[Check::Setting(check)];
+pub(super) const CHECKS: &[Check] = &[Check::Symbol(&[SymbolKind::Profile], check)];
 
-fn check(context: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
-    // One finding for the key, not one for each of the notes about its end.
-    if !context.counts_as(keys::AWS_ACCESS_KEY_ID) {
-        return;
+/// Tools that leave settings of their own in a profile, and how each signs in again; `{}` is the profile.
+const COMMANDS: [(&str, &str); 5] = [
+    ("aws-adfs", "aws-adfs login --profile {}"),
+    ("aws-azure-login", "aws-azure-login --profile {}"),
+    ("aws-google-auth", "aws-google-auth --profile {}"),
+    ("aws-mfa", "aws-mfa --profile {}"),
+    ("saml2aws", "saml2aws login"),
+];
+
+fn check(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
+    for section in profile.sections() {
+        // One finding for the key, not one for each of the notes about its end.
+        if let Some(key) = section.setting(keys::AWS_ACCESS_KEY_ID) {
+            check_key(profile, section, key, findings);
+        }
     }
-    let Some((SymbolKind::Profile, _)) = context.symbol() else { return };
-    let (section, id) = (context.section, context.value());
+}
+
+fn check_key(
+    profile: &SymbolContext<'_, '_>,
+    section: &Section<'_>,
+    key: &Setting,
+    findings: &mut Findings<'_>,
+) {
+    let id = section.value(key);
     // A long-term key does not expire: the note is left from an earlier key.
     if key_kind(id) == KeyKind::LongTerm || is_placeholder(id) || id.is_empty() {
         return;
     }
-    let now = context.facts.now.and_then(|now| Timestamp::from_second(now).ok());
+    let now = profile.facts().now.and_then(|now| Timestamp::from_second(now).ok());
     let Some((now, (end, note))) = now.zip(latest_expiry(section)) else { return };
     if end > now {
         return;
     }
     let message = format!(
-        "The credentials of `{}` expired at {}, so AWS answers `ExpiredToken`. Sign in again with the \
-         tool that wrote them.",
+        "The credentials of `{}` expired at {}, so AWS answers `ExpiredToken`. Sign in again with {}.",
         RedactedKeyId(id),
         strtime::format("%Y-%m-%d %H:%M UTC", end).unwrap_or_default(),
+        writer(profile).unwrap_or_else(|| "the tool that wrote them".to_owned()),
     );
     findings
         .report(section, note.value, message)
         .tags(Tags::UNNECESSARY)
-        .related(Anchor::Span(section.at(context.setting.value)), "the access key");
+        .related(Anchor::Span(section.at(key.meant)), "the access key");
+}
+
+/// The command of the one tool whose settings the profile has. The notes of an expiry have names that several
+/// tools use.
+fn writer(profile: &SymbolContext<'_, '_>) -> Option<String> {
+    let known = profile.sections().flat_map(|section| &section.settings).filter_map(|it| it.known);
+    let of_tools = known.filter(|known| !keys::EXPIRY.contains(&known.key()));
+    let mut tools: Vec<&str> = of_tools
+        .filter_map(|known| match known.origin {
+            DefinedBy::ThirdParty(tool) => Some(tool),
+            DefinedBy::Aws => None,
+        })
+        .collect();
+    tools.sort_unstable();
+    tools.dedup();
+    let [tool] = tools.as_slice() else { return None };
+    let (_, command) = COMMANDS.iter().find(|(name, _)| name == tool)?;
+    let name = mask_value(&shell_word(profile.name())).into_owned();
+    Some(format!("`{}`", command.replace("{}", &name)))
 }
 
 #[cfg(test)]
@@ -99,6 +138,28 @@ expiration = '2024-01-31 12:00:00' # by aws-mfa
 ",
             in_2026,
         );
+    }
+
+    #[test]
+    fn the_tool_is_named_by_its_settings() {
+        let note = "aws_access_key_id = ASIAQNZGKIQY56JQ7WML\nexpiration = 2024-01-31 12:00:00\n";
+        let carets = "             ^^^^^^^^^^^^^^^^^^^";
+        let expired = "warning: The credentials of `ASIA…7WML` expired at 2024-01-31 12:00 UTC, so AWS answers \
+                       `ExpiredToken`. Sign in again with";
+        for (setting, command) in [
+            ("x_principal_arn = arn:aws:sts::029608264753:assumed-role/a/b", "`saml2aws login`."),
+            ("assumed_role = False", "`aws-mfa --profile work`."),
+            ("manager = awsume", "the tool that wrote them."),
+        ] {
+            let picture =
+                format!("--- credentials\n[work]\n{note}{carets} {expired} {command}\n{setting}\n");
+            check_with(CODE, &picture, in_2026);
+        }
+        let azure = format!(
+            "--- config\n[profile work]\nazure_tenant_id = x\n--- credentials\n[work]\n{note}\
+             {carets} {expired} `aws-azure-login --profile work`.\n"
+        );
+        check_with(CODE, &azure, in_2026);
     }
 
     #[test]
