@@ -84,7 +84,7 @@ fn check_key(
     findings
         .report(section, note.value, message)
         .tags(Tags::UNNECESSARY)
-        .related(Anchor::Span(section.at(key.meant)), "the access key");
+        .related(Anchor::Span(section.at(key.value)), "the access key");
 }
 
 /// The command of the one tool whose settings the profile has. The notes of an expiry have names that several

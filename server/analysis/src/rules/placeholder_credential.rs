@@ -90,7 +90,7 @@ fn report(
             let answer = answer(symbol, first, others);
             let message =
                 format!("`{name}` is {what}, so AWS answers `{answer}`. Insert your own.");
-            let finding = findings.report(section, first.meant, message);
+            let finding = findings.report(section, first.value, message);
             // A template, an example or a test has placeholders on purpose.
             if symbol.facts().active { finding } else { finding.severity(Severity::Information) }
         }

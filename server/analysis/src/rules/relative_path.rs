@@ -71,7 +71,7 @@ fn check(context: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
         let message = "This is a file to AWS tools, and no setting turns verification off. Remove it, and use \
                        `--no-verify-ssl` with the AWS CLI.";
         findings
-            .report(context.section, setting.meant, message)
+            .report(context.section, setting.value, message)
             .about(readers)
             .fix("Remove the line", vec![context.remove_setting(setting)]);
         return;

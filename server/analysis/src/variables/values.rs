@@ -3,7 +3,7 @@
 use catalogue::endpoints::{EndpointOwner, endpoint as owner};
 use catalogue::variables::ENDPOINT_OF_SERVICE;
 use catalogue::{Key, KnownSetting, ValueKind, keys, services};
-use syntax::FileKind;
+use syntax::{FileKind, PerFile};
 
 use super::named::setting_of;
 use crate::engine::Pair;
@@ -194,7 +194,6 @@ impl<'e> Profile<'e> {
             [only] => only,
             all => all.get(line.checked_sub(1)?)?,
         };
-        let command = command(finding.rule.code, variable.name);
         Some(VariableFinding {
             variable: variable.name.to_owned(),
             rule: finding.rule,

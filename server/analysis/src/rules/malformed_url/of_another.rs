@@ -15,7 +15,7 @@ pub(super) fn check_profile(profile: &SymbolContext<'_, '_>, findings: &mut Find
     let Some(service) = service_at(found.value()) else { return };
     let message = set_for_all(service, "Remove it: tools find the endpoints of AWS by the region.");
     let removal = found.section.remove_setting(found.setting);
-    let finding = findings.report(found.section, found.setting.meant, message);
+    let finding = findings.report(found.section, found.setting.value, message);
     finding.severity(Severity::Warning).fix("Remove `endpoint_url`", vec![removal]);
 }
 
@@ -34,7 +34,7 @@ fn check_blocks(section: &Section<'_>, findings: &mut Findings<'_>) {
         if let Some((service, of_block)) = at.zip(of_block) {
             let message =
                 set_for_other(service, of_block, "Remove it, or correct the name of the block.");
-            findings.report(section, setting.meant, message).severity(Severity::Warning);
+            findings.report(section, setting.value, message).severity(Severity::Warning);
         }
     }
 }

@@ -30,14 +30,14 @@ pub(super) fn check(context: &SettingContext<'_, '_>, findings: &mut Findings<'_
         let message = format!(
             "The AWS CLI runs `{value}` as a program, and shows no output. Leave the value empty to turn paging off."
         );
-        let removal: Edit = context.edit(setting.value, "");
-        let finding = findings.report(context.section, setting.meant, message).about(readers);
+        let removal: Edit = context.edit(setting.raw, "");
+        let finding = findings.report(context.section, setting.value, message).about(readers);
         finding.fix("Remove the value", vec![removal]);
     } else if is_one_of(&ON) {
         let message = format!(
             "The AWS CLI runs `{value}` as a program, and shows no output. Name a pager such as `less`."
         );
-        findings.report(context.section, setting.meant, message).about(readers);
+        findings.report(context.section, setting.value, message).about(readers);
     } else if let Some((Lookup::Program(_), absence)) = context.absence() {
         report_absent(context, absence, readers, findings);
     }

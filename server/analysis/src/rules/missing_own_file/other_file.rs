@@ -2,7 +2,6 @@
 
 use syntax::FileKind;
 
-use super::default_path;
 use crate::finding::Severity;
 use crate::lint::{EnvironmentContext, VariableFindings};
 use crate::readers::resolve::{Location, locate, location_variable};
@@ -12,9 +11,9 @@ pub(super) fn check(context: &EnvironmentContext<'_, '_>, findings: &mut Variabl
     // Only one of them: where both are exchanged, both files are read.
     let (Some(file), None) = (crossed.next(), crossed.next()) else { return };
     let message = format!(
-        "AWS tools read `{}` in place of `{}`, and nothing of the latter. Unset the variable.",
-        default_path(file.other()),
-        default_path(file),
+        "AWS tools read `~/.aws/{}` in place of `~/.aws/{}`, and nothing of the latter. Unset the variable.",
+        file.other().name(),
+        file.name(),
     );
     let variable = location_variable(file);
     findings
@@ -26,7 +25,7 @@ pub(super) fn check(context: &EnvironmentContext<'_, '_>, findings: &mut Variabl
 /// Whether the variable for a file has the path at which tools look for the other one.
 fn names_other_file(context: &EnvironmentContext<'_, '_>, file: FileKind) -> bool {
     let Some(home) = &context.environment.home else { return false };
-    let other = default_path(file.other()).replacen('~', home, 1);
+    let other = format!("{home}/.aws/{}", file.other().name());
     let is_other = |path: &str| path.replace('\\', "/") == other.replace('\\', "/");
     let mut clients = context.clients.iter();
     clients.any(|client| match locate(client, file, context.environment) {

@@ -32,13 +32,13 @@ pub(super) fn check(block: &SettingContext<'_, '_>, findings: &mut Findings<'_>)
     let effects =
         [failing.effect("fails", "fail", "when they use it"), "no tool reads this text".to_owned()];
     let message = format!("`{name}` is a block of indented lines{}. Write it below.", so(&effects));
-    let finding = findings.report(block.section, setting.meant, message);
+    let finding = findings.report(block.section, setting.value, message);
     finding.about(failing);
     if !failing.is_empty() {
         finding.severity(Severity::Error);
     }
     if let Some(line) = nested(name, block.value()) {
-        let span = Span::new(setting.name.end, setting.value.end);
+        let span = Span::new(setting.name.end, setting.raw.end);
         let text = format!(" ={}  {line}", block.line_end());
         finding.fix("Move the setting into the block", vec![block.edit(span, text)]);
     }

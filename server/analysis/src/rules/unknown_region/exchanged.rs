@@ -12,11 +12,11 @@ pub(super) fn check(section: &Section<'_>, findings: &mut Findings<'_>) -> bool 
     let message =
         "`region` has the format of the output and `output` has the region. Exchange the values.";
     let edits = vec![
-        section.edit(region.meant, section.value(output)),
-        section.edit(output.meant, section.value(region)),
+        section.edit(region.value, section.value(output)),
+        section.edit(output.value, section.value(region)),
     ];
     findings
-        .report(section, region.meant, message)
+        .report(section, region.value, message)
         .severity(Severity::Error)
         .fix("Swap the two values", edits);
     true
