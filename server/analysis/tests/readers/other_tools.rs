@@ -2,8 +2,10 @@
 //! blocks, and the way to credentials.
 
 use crate::views::profiles;
-use analysis::readers::resolve::{FileViews, Resolution, resolve};
-use analysis::readers::{Reader, RefusalKind, read, read_bytes};
+use analysis::readers::resolve::{
+    Environment, FileViews, Resolution, Selection, Source, region, resolve,
+};
+use analysis::readers::{Client, Reader, RefusalKind, read, read_bytes};
 use syntax::FileKind;
 
 /// How the profile `name` gets credentials, by its variant and the names in it.
@@ -138,4 +140,40 @@ fn granted_lists_by_one_parser_and_reads_by_the_other() {
     // Three quotes before a key are one sign only in a line of more than six bytes with its end.
     assert_eq!(refused("[default]\n\"\"\"=x\n"), RefusalKind::EmptyKey);
     assert_eq!(refused("[default]\n\"\"\"=xy\n"), RefusalKind::UnclosedQuote);
+}
+
+/// The region of the profile `name` to Granted, and the file or variable that it is from.
+fn region_of_granted(config: &str, name: &str, variables: &[(&str, &str)]) -> Option<String> {
+    let config = read(Reader::Granted, FileKind::Config, config).unwrap();
+    let credentials = read(Reader::Granted, FileKind::Credentials, "").unwrap();
+    let files = FileViews { config: &config, credentials: &credentials };
+    let owned = variables.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
+    let environment = Environment { variables: owned.collect(), ..Environment::EMPTY };
+    let selection = Selection::Named(name.to_owned());
+    let (source, region) = region(Client::Granted, &files, &selection, &environment)?;
+    Some(match source {
+        Source::Variable(variable) => format!("{region} of {variable}"),
+        Source::File(_) => region,
+    })
+}
+
+#[test]
+fn granted_takes_the_region_of_a_profile_of_its_source_or_of_its_sign_in_before_any_other() {
+    let variables = [("AWS_REGION", "eu-north-1")];
+    let taken = |config: &str| region_of_granted(config, "a", &variables);
+    let own = "[profile a]\nregion = x\nsso_region = y\n";
+    assert_eq!(taken(own).as_deref(), Some("x"));
+    let role = "[profile a]\nrole_arn = R\nsource_profile = b\nsso_region = y\n";
+    assert_eq!(taken(&format!("{role}[profile b]\nregion = z\n")).as_deref(), Some("z"));
+    let session = "[profile b]\nsso_session = s\n[sso-session s]\nsso_region = t\n";
+    assert_eq!(taken(&format!("{role}{session}")).as_deref(), Some("t"));
+    assert_eq!(taken("[profile a]\nsso_region = y\n").as_deref(), Some("y"));
+    let granted = "[profile a]\ngranted_sso_account_id = 1\ngranted_sso_region = y\n";
+    assert_eq!(taken(granted).as_deref(), Some("y"));
+    let of_variable = Some("eu-north-1 of AWS_REGION");
+    assert_eq!(taken("[profile a]\noutput = json\n").as_deref(), of_variable);
+    let default = "[default]\nregion = d\n[profile a]\noutput = json\n";
+    assert_eq!(region_of_granted(default, "a", &[]).as_deref(), Some("d"));
+    let own_source = "[profile a]\nrole_arn = R\nsource_profile = a\n";
+    assert_eq!(region_of_granted(own_source, "a", &[]), None);
 }

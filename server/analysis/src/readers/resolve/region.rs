@@ -4,13 +4,14 @@
 //! `credentials_utils.c`.
 
 use super::LONGEST_CHAIN;
-use super::aws_vault;
 use super::effective::order;
 use super::environment::Environment;
+use super::merged::MergedFiles;
 use super::outcome::Source;
 use super::profiles::Profiles;
 use super::selection::Selection;
 use super::variables::filled;
+use super::{aws_vault, granted};
 use crate::readers::Client;
 use syntax::FileKind;
 
@@ -23,6 +24,15 @@ pub fn region(
     selection: &Selection,
     environment: &Environment,
 ) -> Option<(Source, String)> {
+    if client == Client::Granted {
+        let files = MergedFiles { reader: client.reader(), profiles, environment };
+        let name = selection.select(client, environment).name;
+        let found = granted::region(files, &name);
+        let found = found.map(|(file, value)| (file.into(), value.to_owned()));
+        // `LoadDefaultConfig` knows nothing of the profile.
+        return found
+            .or_else(|| region(Client::Go, profiles, &Selection::ByEnvironment, environment));
+    }
     from_variables(client, environment).or_else(|| {
         let name = selection.select(client, environment).name;
         // `SharedConfig`, which is asked for a region, does not know AWS_DEFAULT_PROFILE.
@@ -83,7 +93,7 @@ fn from_variables(client: Client, environment: &Environment) -> Option<(Source, 
         Client::Go | Client::Crt | Client::AwsVault => first_filled(&both),
         Client::Dotnet | Client::Php => first_filled(&["AWS_REGION"]),
         Client::Cpp => first_filled(&["AWS_DEFAULT_REGION", "AWS_REGION"]),
-        // `Profile.Region` looks at the profile alone.
+        // They come last: see [`granted::region`].
         Client::Granted => None,
         // The first that is set counts, and as none if it is empty.
         Client::Ruby => set(&["AWS_REGION", "AMAZON_REGION", "AWS_DEFAULT_REGION"])
