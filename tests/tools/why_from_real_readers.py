@@ -95,8 +95,8 @@ TOOLS = {
     "AWS CLI 1": ("aws-cli", [READERS / "venv/bin/aws", "sts", "get-caller-identity"]),
     "boto3": ("boto3", [sys.executable, HERE / "who_am_i.py"]),
     "JavaScript": ("javascript", ["node", HERE / "who_am_i.js"]),
-    "Go": ("go", [READERS / "why/who_am_i"]),
-    "Java": ("java", ["java", "-XX:TieredStopAtLevel=1", "-Xshare:auto", "-cp", f"{READERS}/why/java/*", "WhoAmI"]),
+    "Go": ("go", [READERS / "go/who_am_i"]),
+    "Java": ("java", ["java", "-XX:TieredStopAtLevel=1", "-Xshare:auto", "-cp", f"{READERS}/why/java/*:{READERS}/why/java", "WhoAmI"]),
 }
 
 
@@ -138,7 +138,7 @@ def check(tool, set_up, sts):
             reader, command = TOOLS[tool]
             # The tool's request goes to this machine; `why` sees the machine of a person, without that.
             asked = {"AWS_ENDPOINT_URL_STS": sts.url, "AWS_EC2_METADATA_DISABLED": "true",
-                     "NODE_PATH": str(READERS / "why/js/node_modules"),
+                     "NODE_PATH": str(READERS / "node_modules"),
                      "JAVA_TOOL_OPTIONS": f"-Duser.home={home}"} | environment
             run = subprocess.run(command, env=asked, cwd=home, capture_output=True, text=True, timeout=120)
             said = run.stderr + run.stdout if run.returncode else None
