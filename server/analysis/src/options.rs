@@ -25,7 +25,8 @@ pub struct Options {
     pub deny_secrets: bool,
     /// The readers whose behaviour matters to the user.
     pub readers: Readers,
-    /// The readers that may matter: where one of them alone refuses a file, that is information.
+    /// The readers that may matter: where one of them alone refuses a file or drops what is in it, that is
+    /// information.
     pub others: Readers,
     /// Whether readers whose tools have left a trace in the files matter as well.
     pub auto_readers: bool,
@@ -57,6 +58,11 @@ impl Options {
         // A report about no tool would say nothing.
         let readers = if self.readers.is_empty() { Readers::COMMON } else { self.readers };
         readers.clients().collect()
+    }
+
+    /// The readers that matter and those that may.
+    pub fn all_readers(&self) -> Readers {
+        self.readers.union(self.others)
     }
 
     /// Makes readers matter, if it is left to the program which do.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use analysis::model::SymbolKind;
-use analysis::readers::{FileView, SectionView};
+use analysis::readers::{FileView, Reader, Readers, SectionView};
 use syntax::Span;
 
 /// A setting in a section, or the section itself. Of sections without settings nobody minds who sees
@@ -15,6 +15,18 @@ pub struct Place {
     section: String,
     /// `s3.addressing_style` in a block; empty for the section.
     key: String,
+}
+
+impl Place {
+    /// Whether a reader asks for what is there. Nobody minds what it makes of the rest.
+    pub fn is_used_by(&self, reader: Reader) -> bool {
+        let known = match self.key.split_once('.') {
+            None if self.key.is_empty() => return true,
+            None => catalogue::lookup_ignore_case(&self.key),
+            Some((block, name)) => catalogue::lookup_nested(block, name),
+        };
+        known.is_some_and(|known| Readers::of(known).contains(reader))
+    }
 }
 
 /// What a reader keeps somewhere, and the bytes it comes from.
@@ -75,6 +87,8 @@ fn add_section(items: &mut Items, kind: usize, section: &SectionView<'_>) {
 
 /// A place that not all readers see alike.
 pub struct Difference {
+    /// Which.
+    pub place: Place,
     /// In words.
     pub what: String,
     /// The bytes to which it is due: a finding on a line of one of them explains it.
@@ -100,6 +114,7 @@ pub fn differences(readers: &[Items]) -> Vec<Difference> {
         let kind = SymbolKind::ALL[place.kind].noun();
         let values: Vec<_> = seen(place).into_iter().map(|item| item.map(|it| &it.value)).collect();
         Difference {
+            place: place.clone(),
             what: format!("{kind} {:?} {:?}: {values:?}", place.section, place.key),
             at: sources.flat_map(|item| item.at.clone()).collect(),
         }

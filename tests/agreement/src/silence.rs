@@ -4,7 +4,7 @@ use analysis::engine::Pair;
 use analysis::readers::{self, Reader, Readers, Refusal, RefusalKind};
 use syntax::{FileKind, Span};
 
-use crate::items::{differences, items};
+use crate::items::{Difference, differences, items};
 use crate::lint_one;
 
 /// The lines of a file, as bytes. A CR alone ends none for most readers.
@@ -95,7 +95,12 @@ impl<'t> Told<'t> {
         at.iter().any(|span| responsible(span).iter().any(|line| self.found.contains(line)))
     }
 
-    fn silent(&self, readers: Readers, file: FileKind) -> Vec<String> {
+    fn silent(
+        &self,
+        readers: Readers,
+        file: FileKind,
+        counts: impl Fn(&Difference) -> bool,
+    ) -> Vec<String> {
         let views = readers.iter().filter_map(|reader| readers::read(reader, file, self.text).ok());
         let (mut kept, mut dropped) = (Vec::new(), Vec::new());
         for view in views {
@@ -105,7 +110,7 @@ impl<'t> Told<'t> {
         let mut silent = self.silent_refusals(readers, file);
         if !self.speaks(&dropped) {
             let differences = differences(&kept).into_iter();
-            let untold = differences.filter(|difference| !self.speaks(&difference.at));
+            let untold = differences.filter(|it| counts(it) && !self.speaks(&it.at));
             silent.extend(untold.map(|difference| difference.what));
         }
         silent
@@ -135,7 +140,7 @@ fn spans(pair: &Pair, file: FileKind) -> impl Iterator<Item = Span> {
 /// values included, so only of made-up files.
 pub fn silent(file: FileKind, text: &str) -> Vec<String> {
     let Some(told) = Told::of(Readers::COMMON, file, text) else { return Vec::new() };
-    let mut silent = told.silent(Readers::COMMON, file);
+    let mut silent = told.silent(Readers::COMMON, file, |_| true);
     // Of what the other readers refuse, a finding speaks once the common ones take the file.
     let others = Readers::ALL.without(Readers::COMMON);
     if Readers::COMMON.iter().all(|reader| readers::read(reader, file, text).is_ok()) {
@@ -150,14 +155,10 @@ pub fn silent_beside(reader: Reader, file: FileKind, text: &str) -> Vec<String> 
     let readers = Readers::from_iter([Reader::Botocore, reader]);
     let refused = readers::read(Reader::Botocore, file, text).is_err();
     let Some(told) = Told::of(readers, file, text).filter(|_| !refused) else { return Vec::new() };
-    match reader {
-        // .NET takes the lines of a block for settings of the profile, and looks there for the endpoint alone, of
-        // which there is a finding. To PHP, `;` begins a comment within a word, and a profile of the config file is
-        // not `[default]`. aws-vault keeps credentials in a store of its own and knows no `[profile default]`, and
-        // Granted no `[profile DEFAULT]`.
-        Reader::Dotnet | Reader::Php | Reader::AwsVault | Reader::Granted => {
-            told.silent_refusals(readers, file)
-        }
-        _ => told.silent(readers, file),
-    }
+    // `README.md` has the reasons.
+    told.silent(readers, file, |difference| match reader {
+        Reader::AwsVault => file == FileKind::Config,
+        Reader::Dotnet | Reader::Php | Reader::Granted => difference.place.is_used_by(reader),
+        _ => true,
+    })
 }

@@ -23,10 +23,20 @@ pub(crate) fn seeing(
     options: &Options,
     sees: impl Fn(&FileView<'_>) -> bool,
 ) -> Readers {
+    seeing_among(options.readers, file, text, sees)
+}
+
+/// The same of these readers, which need not matter to the user.
+pub(crate) fn seeing_among(
+    readers: Readers,
+    file: FileKind,
+    text: &str,
+    sees: impl Fn(&FileView<'_>) -> bool,
+) -> Readers {
     // A reader that refuses the text sees nothing in it, which is another statement than seeing
     // something else.
     let takes = |reader: &Reader| readers::read(*reader, file, text).is_ok_and(|view| sees(&view));
-    options.readers.iter().filter(takes).collect()
+    readers.iter().filter(takes).collect()
 }
 
 /// The readers that find no such profile, sso-session or services section in a file that holds one

@@ -1,9 +1,11 @@
+mod across_blocks;
+
 use syntax::FileKind;
 
 use crate::finding::{Anchor, Edit, Severity};
 use crate::lint::probe::{refusing, seeing};
 use crate::lint::{Check, Findings, SettingContext};
-use crate::model::{Section, SettingPlace};
+use crate::model::{Section, SettingPlace, SymbolKind};
 use crate::options::Options;
 use crate::readers::{Readers, so};
 use crate::rule::{Group, Rule};
@@ -17,6 +19,10 @@ pub(super) static RULE: Rule = Rule {
 The AWS CLI and boto3 refuse the whole file, whichever profile is requested, with
 `Unable to parse config file` and no line number. The SDKs use the later value. In a block such as
 `s3 =`, every reader uses the later value without an error, which is a warning.
+
+The .NET SDK and PowerShell do not find a profile with a repeated setting. They know no blocks in a profile, so
+that the same setting under `s3 =` and under `dynamodb =` is repeated, too. That is information unless you name
+them in the setting `readers`.
 
 ```ini bad
 [default]
@@ -36,7 +42,8 @@ the AWS CLI has read neither so far.
 ",
 };
 
-pub(super) const CHECKS: &[Check] = &[Check::Setting(check)];
+pub(super) const CHECKS: &[Check] =
+    &[Check::Setting(check), Check::Symbol(&[SymbolKind::Profile], across_blocks::check)];
 
 fn check(later: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
     let Some(earlier) = later.of_same_name_above() else { return };
@@ -47,13 +54,14 @@ fn check(later: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
     let (section, setting) = (later.section, later.setting);
     let shown = section.shown_name(setting);
     let name = shown.map_or("This setting".to_owned(), |name| format!("`{name}`"));
-    let (refusing, following) = effect(&earlier, later);
+    let effect = effect(&earlier, later);
     // botocore refuses the whole file over one repeated key, and every command of the AWS CLI fails.
-    // Where nobody refuses it, the last one counts.
-    let severity = if refusing.is_empty() { Severity::Warning } else { Severity::Error };
-    let effect = describe_effect(refusing, following, later.options);
-    let message = format!("{name} is already set above{effect}. Keep one.");
-    let finding = findings.report(section, setting.name, message).about(refusing.union(following));
+    // Where nobody refuses it or loses the profile, the last one counts.
+    let is_harmless = effect.refusing.is_empty() && effect.losing.is_empty();
+    let severity = if is_harmless { Severity::Warning } else { Severity::Error };
+    let message =
+        format!("{name} is already set above{}. Keep one.", effect.describe(later.options));
+    let finding = findings.report(section, setting.name, message).about(effect.readers());
     let first = Anchor::Span(section.at(earlier.setting.name));
     finding.severity(severity).related(first, "set here first");
     let is_block = |index: usize| section.nested(index).next().is_some();
@@ -66,16 +74,32 @@ fn check(later: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
     }
 }
 
-fn describe_effect(refusing: Readers, following: Readers, options: &Options) -> String {
-    let forms = ["uses", "use"];
-    so(&[
-        refusing.effect("refuses", "refuse", "the whole file"),
-        following.effect_beside(refusing, options.readers, forms, "this value"),
-    ])
+/// What readers make of a name that is there twice.
+struct RepeatedName {
+    /// They refuse the file.
+    refusing: Readers,
+    /// They find no profile.
+    losing: Readers,
+    /// They take the later value.
+    following: Readers,
 }
 
-/// The readers that refuse the file over the two names, and those that take the later value.
-fn effect(earlier: &SettingContext<'_, '_>, later: &SettingContext<'_, '_>) -> (Readers, Readers) {
+impl RepeatedName {
+    fn readers(&self) -> Readers {
+        self.refusing.union(self.losing).union(self.following)
+    }
+
+    fn describe(&self, options: &Options) -> String {
+        let harmed = self.refusing.union(self.losing);
+        so(&[
+            self.refusing.effect("refuses", "refuse", "the whole file"),
+            self.losing.denial("finds", "find", "the profile"),
+            self.following.effect_beside(harmed, options.readers, ["uses", "use"], "this value"),
+        ])
+    }
+}
+
+fn effect(earlier: &SettingContext<'_, '_>, later: &SettingContext<'_, '_>) -> RepeatedName {
     let options = later.options;
     let (first, again) = (earlier.name(), later.name());
     // With made-up values: the readers differ in what they do with the names.
@@ -91,7 +115,8 @@ fn effect(earlier: &SettingContext<'_, '_>, later: &SettingContext<'_, '_>) -> (
             setting.value == "b" || nested == Some("b")
         })
     });
-    (refusing(FileKind::Config, &text, options), following)
+    let losing = seeing(FileKind::Config, &text, options, |view| view.profile("default").is_none());
+    RepeatedName { refusing: refusing(FileKind::Config, &text, options), losing, following }
 }
 
 /// The lines of the later block at the end of the earlier one.

@@ -5,6 +5,7 @@ use catalogue::services::{self, Service};
 use catalogue::value::portal;
 
 use crate::finding::Severity;
+use crate::lint::probe::seeing;
 use crate::lint::{Check, Findings, SymbolContext};
 use crate::model::{Section, Setting, SettingPlace, Spelling, SymbolKind, is_endpoint_in_block};
 use crate::rule::{Group, Rule};
@@ -19,7 +20,8 @@ pub(super) static RULE: Rule = Rule {
 AWS tools read the endpoint of a single service only in a `[services NAME]` section that the profile names
 in `services`. With `endpoint_url` under `s3 =` or `dynamodb =` in a profile, requests go to AWS. Only the
 AWS CLI with the plugin awscli-plugin-endpoint reads it there, so nothing is reported if `[plugins]` has
-`endpoint`. Settings such as `s3_endpoint` or `endpoint_url_s3` do not exist either.
+`endpoint`. Settings such as `s3_endpoint` or `endpoint_url_s3` do not exist either. The .NET SDK and the PHP SDK
+know no blocks in a profile: they use the endpoint for every service.
 
 ```ini bad
 [profile local]
@@ -108,7 +110,9 @@ fn report(
         Some(_) => "Use a `[services NAME]` section.".to_owned(),
         None => format!("Use a `[services NAME]` section with `{service} =`."),
     };
-    let message = if let Some(services) = services_with_endpoint(profile, endpoint.service) {
+    let message = if let Some(taken) = taken_for_all(profile, section, endpoint) {
+        format!("{taken}. {advice}")
+    } else if let Some(services) = services_with_endpoint(profile, endpoint.service) {
         format!("{fault}. Requests go to the endpoint in `[services {services}]`.")
     } else if profile.has(keys::ENDPOINT_URL) {
         format!("{fault}, so requests go to the profile's `endpoint_url`. {advice}")
@@ -121,6 +125,28 @@ fn report(
     } else if let Some(edits) = moved(profile, section, endpoint) {
         finding.fix("Move to a `[services NAME]` section", edits);
     }
+}
+
+/// What readers do that take the lines of a block for settings of the profile, if they matter to the user.
+fn taken_for_all(
+    profile: &SymbolContext<'_, '_>,
+    section: &Section<'_>,
+    endpoint: &ServiceEndpoint<'_>,
+) -> Option<String> {
+    let (block, name) = (section.text(endpoint.block?.name), section.text(endpoint.setting.name));
+    let header = SymbolKind::Profile.header(section.file, "a");
+    let text = format!("[{header}]\n{block} =\n  {name} = http://localhost\n");
+    let options = profile.options();
+    let taking = seeing(section.file, &text, options, |view| {
+        let found = view.profile("a").and_then(|it| it.setting(keys::ENDPOINT_URL.name()));
+        found.is_some()
+    });
+    let others = options.readers.without(taking);
+    let others = if others.is_empty() { "" } else { ", and other tools ignore it" };
+    (!taking.is_empty()).then(|| {
+        let verb = taking.verb("uses", "use");
+        format!("{} {verb} `{name}` under `{block} =` for every service{others}", taking.at_start())
+    })
 }
 
 /// The name of the profile's services section, if it has an endpoint of the service.
@@ -144,9 +170,27 @@ fn services_with_endpoint<'c>(
 
 #[cfg(test)]
 mod tests {
-    use crate::rules::fixture::{check, fixed};
+    use crate::readers::{Reader, Readers};
+    use crate::rules::fixture::{check, check_with, fixed};
 
     const CODE: &str = "ineffective-endpoint";
+
+    #[test]
+    fn readers_without_blocks_use_them_for_every_service() {
+        let text = "--- config
+[default]
+s3 =
+  endpoint_url = http://localhost:9000
+  ^^^^^^^^^^^^ warning: The .NET SDK and PowerShell use `endpoint_url` under `s3 =` for every service, and other tools ignore it. Use a `[services NAME]` section.
+";
+        check_with(CODE, text, |_, options| {
+            options.readers = Readers::from_iter([Reader::Botocore, Reader::Dotnet]);
+        });
+        let alone = text.replace(", and other tools ignore it", "");
+        check_with(CODE, &alone, |_, options| {
+            options.readers = Readers::from_iter([Reader::Dotnet]);
+        });
+    }
 
     #[test]
     fn endpoints_in_blocks_of_a_profile_are_reported() {

@@ -1,3 +1,5 @@
+mod in_word;
+
 use catalogue::ValueKind;
 use syntax::Span;
 
@@ -16,7 +18,8 @@ pub(super) static RULE: Rule = Rule {
 The AWS CLI and boto3 only read comments on their own lines. They keep this comment in the value and use
 a region called `us-east-1 # home`. Other readers remove it. After an access key ID, a secret or a token
 it is an error. For those other readers, a `#` or `;` after a blank begins a comment even in the quotes
-of a `credential_process`: they run half of the command.
+of a `credential_process`: they run half of the command. For the PHP SDK and Laravel, a comment begins at
+any `;`, also within a word. That is information unless you name them in the setting `readers`.
 
 ```ini bad
 [default]
@@ -38,10 +41,13 @@ pub(super) const CHECKS: &[Check] = &[Check::Setting(check)];
 
 fn check(context: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
     let (section, setting) = (context.section, context.setting);
-    let Some(comment) = setting.comment(&section.source.text) else { return };
     if setting.place == SettingPlace::Misplaced {
         return;
     }
+    let Some(comment) = setting.comment(&section.source.text) else {
+        in_word::check(context, findings);
+        return;
+    };
     let keeping = context.keeping(setting, section.text(comment));
     let readers = context.options.readers.iter();
     let cutting: Readers = readers.filter(|reader| !keeping.contains(*reader)).collect();

@@ -1,3 +1,5 @@
+mod default;
+
 use catalogue::credentials::is_placeholder_name;
 use syntax::{LineKind, Span};
 
@@ -16,7 +18,9 @@ pub(super) static RULE: Rule = Rule {
 For `[]` the AWS CLI and boto3 refuse the whole file. `[profile]` names no profile, so no tool reads it.
 A name can contain ASCII letters, digits and `_ - / . % @ : +`. With any other character, the Rust SDK
 drops the section or, for `#` and `;`, refuses the file. The JavaScript SDK drops the section, and the
-AWS CLI and boto3 drop one with an apostrophe. Only some readers remove quotes around a name.
+AWS CLI and boto3 drop one with an apostrophe. Only some readers remove quotes around a name. aws-vault
+finds no `[profile default]`, and Granted no `[profile DEFAULT]`: that is information unless you name them in the
+setting `readers`.
 
 ```ini bad
 [profile bob's]
@@ -63,6 +67,7 @@ fn check_name(
     }
     let odd = name.char_indices().find(|(_, c)| !is_allowed(*c));
     if odd.is_none() && header.quotes.is_none() {
+        default::check(section, header, kind, findings);
         return;
     }
     let lacking = lacking(section, header, kind);

@@ -1,3 +1,5 @@
+mod default;
+
 use catalogue::{keys, services};
 use syntax::{FileKind, Span};
 
@@ -15,7 +17,9 @@ pub(super) static RULE: Rule = Rule {
 
 In the config file, the header of a profile other than `default` is `[profile NAME]`. Only the
 credentials file uses the name alone. Tools ignore `[NAME]` without an error and later fail with
-`The config profile (NAME) could not be found`, or `You must specify a region` although one is set.
+`The config profile (NAME) could not be found`, or `You must specify a region` although one is set. The PHP
+SDK and Laravel want the word for credentials of the default profile as well: if you name them in the setting
+`readers`, `[default]` with such settings is reported.
 
 ```ini bad
 [dev]
@@ -39,6 +43,9 @@ fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     for section in symbol.in_file(FileKind::Config) {
         let Some(header) = section.header.as_ref() else { continue };
         let name = symbol.name();
+        if name == "default" && header.spelling == Spelling::Right {
+            default::check(symbol, section, header, findings);
+        }
         if section.spelling() != Spelling::MissingPrefix
             || !header.closed
             || name.eq_ignore_ascii_case("default")

@@ -35,7 +35,7 @@ pub(super) const CHECKS: &[Check] = &[Check::Line(&[LineKind::Header], check)];
 
 fn check(section: &LineContext<'_, '_>, findings: &mut Findings<'_>) {
     let options = section.options;
-    let mut judged = options.readers.union(options.others).without(Readers::COMMON);
+    let mut judged = options.all_readers().without(Readers::COMMON);
     // One section alone: what a reader refuses above must not hide what it refuses here.
     let text = &*section.source.text;
     if readers::is_plain(text) {
