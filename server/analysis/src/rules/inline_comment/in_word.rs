@@ -12,7 +12,7 @@ use crate::readers::Readers;
 pub(super) fn check(context: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
     let (section, setting) = (context.section, context.setting);
     let Some(known) = setting.known else { return };
-    let value = section.text(setting.value);
+    let value = section.text(setting.raw);
     let Some(at) = value.find(';') else { return };
     let judged = context.options.all_readers().intersection(Readers::of(known));
     // In a profile, whatever the section is: a comment is one for the parser.
@@ -35,7 +35,7 @@ pub(super) fn check(context: &SettingContext<'_, '_>, findings: &mut Findings<'_
             cutting.verb("reads", "read")
         )
     };
-    let at = Span::new(setting.value.start + at as u32, setting.value.end);
+    let at = Span::new(setting.raw.start + at as u32, setting.raw.end);
     let matters = !cutting.intersection(context.options.readers).is_empty();
     findings.report(section, at, message).about(cutting).severity(match matters {
         true if setting.is_credential() => Severity::Error,
