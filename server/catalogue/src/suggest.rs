@@ -41,6 +41,13 @@ const ALIASES: &[(&str, &str)] = &[
     ("secret_access_key", "aws_secret_access_key"),
     ("secretaccesskey", "aws_secret_access_key"),
     ("secret_key", "aws_secret_access_key"),
+    // Java and Spark, then MinIO, Go and JavaScript.
+    ("aws.accesskeyid", "aws_access_key_id"),
+    ("aws.secretkey", "aws_secret_access_key"),
+    ("aws.secretaccesskey", "aws_secret_access_key"),
+    ("aws.sessiontoken", "aws_session_token"),
+    ("accesskey", "aws_access_key_id"),
+    ("secretkey", "aws_secret_access_key"),
     ("aws_token", "aws_session_token"),
     ("session_token", "aws_session_token"),
     ("sessiontoken", "aws_session_token"),
