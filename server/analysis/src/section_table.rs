@@ -3,7 +3,7 @@ use std::ops::{Index, IndexMut};
 use crate::section_id::SectionId;
 
 /// A value for each section, by its handle.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct SectionTable<T>(Vec<T>);
 
 impl<T: Default> SectionTable<T> {

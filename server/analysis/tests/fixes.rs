@@ -140,8 +140,8 @@ fn no_fix_sets_what_another_fix_or_a_line_with_a_colon_sets() {
     let profile = |lines: &str| format!("[profile a]\n{lines}");
     for (before, after) in [
         ("regoin = us-east-1\nregion: eu-west-1\n", "regoin = us-east-1\nregion = eu-west-1\n"),
-        ("sso-session = x\nsso_session: x\n", "sso-session = x\nsso_session = x\n"),
-        ("rolearn = x\nrole_arn: x\n", "rolearn = x\nrole_arn = x\n"),
+        ("ouput = text\noutput: json\n", "ouput = text\noutput = json\n"),
+        ("cli-pager = x\ncli_pager: x\n", "cli-pager = x\ncli_pager = x\n"),
     ] {
         let texts = PerFile { config: profile(before), credentials: String::new() };
         let mut fixed = texts.config.clone();
@@ -167,12 +167,24 @@ fn no_fix_sets_what_another_fix_or_a_line_with_a_colon_sets() {
     }
 }
 
+const SECRET: &str = "aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt\n";
+const TEMPORARY_KEY: &str = "aws_access_key_id = ASIAQNZGKIQY56JQ7WML\naws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt\n";
+const TOKEN: &str = "IQoJb3JpZ2luX2VjEJr4m8Yt0Kq2Vx7Zs1Wd5Rf9Hg3Lb6Nc8Pj4Tu0Ea2Io5Xk7Mv9Qw1Sy3Dz6Fh8Gn0Bp2Cr4Jt6Lu8Oa1Ie3Yk5Ux7Vm9Wq2Es4R";
+
 /// Readers refuse a file in which a section has a name twice.
 #[test]
 fn one_of_several_settings_gets_a_name() {
     let block = "  endpoint_url = http://localhost:4566\n";
     let texts = |file, one: &str, other: &str, right: &str| {
-        let text = |first| format!("[default]\n{first} = x\n{other} = y\n");
+        // A value that fits, or the fix would make another mistake.
+        let (value, rest) = match right {
+            "region" => ("us-east-1", ""),
+            "endpoint_url" => ("http://localhost:4566", ""),
+            "output" => ("json", ""),
+            "aws_access_key_id" => ("AKIASP2TPHJSQH3FJRUX", SECRET),
+            _ => (TOKEN, TEMPORARY_KEY),
+        };
+        let text = |first| format!("[default]\n{first} = {value}\n{other} = {value}\n{rest}");
         (file, text(one), text(right))
     };
     let services =

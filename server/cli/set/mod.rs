@@ -5,7 +5,7 @@ mod notes;
 mod place;
 mod request;
 
-use analysis::engine::Checks;
+use analysis::engine::{Checks, SeriousFindings};
 use analysis::put::{PutError, SectionChange, TargetSection, put};
 use catalogue::credentials::mask;
 use syntax::{Document, FileKind};
@@ -68,13 +68,13 @@ pub(super) fn run(arguments: &Arguments) -> Result<Output, RefusedOutput> {
         let out = format!("{}: nothing to change\n", quoted(section.kind, section.name));
         return Ok(Output::text(out));
     }
-    let before = findings::EarlierFindings::of(&own.pair);
+    let before = SeriousFindings::of(&own.pair);
     let edited = Edited::new(own, &edits);
     // Also with `--force`, which is about a mistake in the setting itself: a file that a tool
     // refuses stays useless whatever is set.
     refuse_broken_files(&edited)?;
     if !arguments.force {
-        before.refuse_new(edited.pair())?;
+        findings::refuse_new(&before, edited.pair())?;
     }
     let out = written(&edited, section, &requests);
     notes += &notes::after(edited.own(), section, &requests);

@@ -7,7 +7,7 @@ use crate::model::{Conflict, PlacedMark, Section, SectionId};
 use crate::rules::{self, MERGE_CONFLICT, SECRET_IN_REPOSITORY};
 
 /// The merge conflicts of a file.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Conflicts {
     /// The sections with the findings.
     holders: Vec<SectionId>,

@@ -14,6 +14,7 @@ mod listing;
 mod lookups;
 mod places;
 mod section_findings;
+mod serious_findings;
 mod unused;
 mod update;
 
@@ -30,9 +31,11 @@ use crate::rules;
 use crate::section_table::SectionTable;
 use conflicts::Conflicts;
 use section_findings::SectionFindings;
+pub(crate) use serious_findings::NewFinding;
+pub use serious_findings::SeriousFindings;
 
 /// What comments say about a whole file.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 struct Ignored {
     /// The codes that are switched off.
     codes: FxHashSet<String>,
@@ -61,7 +64,7 @@ impl Checks {
 }
 
 /// The config and the credentials file, and what is wrong with them.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Pair {
     documents: Documents,
     layout: Layout,

@@ -25,6 +25,11 @@ impl Pair {
         self.layout.order(file).first().copied()
     }
 
+    /// The name that a section defines.
+    pub(super) fn name_of(&self, section: SectionId) -> Option<&str> {
+        self.by_section[section].symbol.map(|symbol| &*self.index.get(symbol).name)
+    }
+
     /// Where a place is in its document, in bytes.
     pub fn locate(&self, at: At) -> (FileKind, Span) {
         // Compared before it is looked up: the handle for the end of a file is not in the layout.

@@ -6,7 +6,7 @@ use crate::model::{Suppressions, SymbolId};
 use crate::rules::{self, Indentation};
 
 /// What is kept of a section between runs. Its text is not: the document has it.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct SectionFindings {
     /// What the section defines.
     pub(super) symbol: Option<SymbolId>,

@@ -1,8 +1,10 @@
+use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeMap;
 
 use elsa::FrozenMap;
 use syntax::{Document, FileKind};
 
+use super::fix_trial::FixTrial;
 use super::located::located;
 use super::repeated_settings::SettingNames;
 use crate::engine::Pair;
@@ -19,7 +21,7 @@ pub struct QuickFix<'p> {
     pub index: usize,
     /// What it does, as an imperative.
     pub title: &'p str,
-    /// Whether it is the one to apply without a choice: safe, and the first of its finding.
+    /// Whether it is the one to apply without a choice: safe, also in these files, and the first of its finding.
     pub preferred: bool,
     /// What it does beside or instead of edits.
     pub remedy: &'p Remedy,
@@ -40,11 +42,13 @@ pub struct ApplicableFixes<'p> {
     pair: &'p Pair,
     world: World<'p>,
     names: FrozenMap<SectionId, Box<SettingNames>>,
+    trial: OnceCell<RefCell<FixTrial>>,
 }
 
 impl<'p> ApplicableFixes<'p> {
     pub fn new(pair: &'p Pair) -> Self {
-        Self { pair, world: pair.world(), names: FrozenMap::default() }
+        let (names, trial) = (FrozenMap::default(), OnceCell::new());
+        Self { pair, world: pair.world(), names, trial }
     }
 
     /// The fixes of a finding that can be applied.
@@ -53,7 +57,7 @@ impl<'p> ApplicableFixes<'p> {
         fixes.filter(|(_, fix)| self.is_applicable(&fix.remedy)).map(move |(index, fix)| {
             // Editors apply a preferred fix at one key press:
             // https://microsoft.github.io/language-server-protocol/specifications/lsp/3.17/specification/#codeAction
-            let preferred = fix.safe && index == 0;
+            let preferred = fix.safe && index == 0 && !self.makes_new_finding(finding, fix);
             QuickFix { finding, index, title: &fix.title, preferred, remedy: &fix.remedy }
         })
     }
@@ -67,6 +71,16 @@ impl<'p> ApplicableFixes<'p> {
         let edits = self.pair.edits(&fix.remedy).filter(|edits| !self.repeats(edits));
         let edits = located(self.pair, &edits?);
         edits.iter().all(|edit| files.contains(&edit.file)).then_some(edits)
+    }
+
+    /// Whether a fix makes a new error or warning.
+    fn makes_new_finding(&self, finding: &Finding, fix: &Fix) -> bool {
+        let edits = self.pair.edits(&fix.remedy).filter(|edits| !edits.is_empty());
+        let Some(edits) = edits else { return false };
+        // Made for the first such fix: most places in a file have none.
+        let trial = self.trial.get_or_init(|| RefCell::new(FixTrial::new(self.pair)));
+        let edits = located(self.pair, &edits);
+        trial.borrow_mut().new_finding(&edits, finding.severity).is_some()
     }
 
     /// Does not work edits out where they are many: a rename changes every place that has the name, and

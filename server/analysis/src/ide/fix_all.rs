@@ -2,8 +2,7 @@
 
 use syntax::{FileKind, PerFile, Span};
 
-use super::applicable_fixes::ApplicableFixes;
-use super::fix_choice::{FixEdits, choose};
+use super::fix_round::{FixRound, KeptBack};
 use crate::engine::Pair;
 use crate::finding::{Fix, Remedy};
 use crate::located_edit::LocatedEdit;
@@ -15,7 +14,8 @@ const ROUNDS: usize = 20;
 /// would change another file are left out. In the order of the text; what they do not touch, secrets
 /// above all, stays where it is.
 ///
-/// Costs a lint of the whole pair for each round in which there was something to fix.
+/// No fix is made that makes a new error or warning. Costs two lints of the whole pair for each round in which there
+/// was something to fix.
 pub fn fix_all(pair: &Pair, files: &[FileKind]) -> Vec<LocatedEdit> {
     fix_selected(pair, files, &FixSelection::default())
 }
@@ -46,7 +46,7 @@ impl FixSelection {
 /// The same as [`fix_all`] with other fixes. Those that are not safe are applied once: what one of them
 /// inserts, another may remove.
 pub fn fix_selected(pair: &Pair, files: &[FileKind], selection: &FixSelection) -> Vec<LocatedEdit> {
-    let mut edits = round(pair, files, selection);
+    let mut edits = FixRound::new(pair, files, selection).edits;
     // Later rounds are safe ones: an unsafe fix could undo what another one has just done.
     let selection = FixSelection { includes_unsafe: false, ..selection.clone() };
     if edits.is_empty() {
@@ -70,7 +70,7 @@ pub fn fix_selected(pair: &Pair, files: &[FileKind], selection: &FixSelection) -
         // editor.
         let fixed = Pair::new(texts.as_deref(), pair.facts().clone(), pair.options().clone());
         // A fix can make way for another, as when a joined value turns out to be in quotes.
-        edits = round(&fixed, files, &selection);
+        edits = FixRound::new(&fixed, files, &selection).edits;
         if edits.is_empty() {
             break;
         }
@@ -78,35 +78,14 @@ pub fn fix_selected(pair: &Pair, files: &[FileKind], selection: &FixSelection) -
     patchworks.into_iter().flat_map(|(file, patchwork)| patchwork.edits(file)).collect()
 }
 
-/// Whether [`fix_all`] has something to do. Costs no lint.
+/// Whether [`fix_all`] has something to do.
 pub fn has_safe_fix(pair: &Pair, files: &[FileKind]) -> bool {
-    selected_fixes(pair, files, &FixSelection::default()).next().is_some()
+    !FixRound::new(pair, files, &FixSelection::default()).edits.is_empty()
 }
 
-/// The first fix of each finding, where it is selected and can be made beside the others.
-fn round(pair: &Pair, files: &[FileKind], selection: &FixSelection) -> Vec<LocatedEdit> {
-    let mut selected: Vec<_> = selected_fixes(pair, files, selection).collect();
-    // A line that is missing may be there under another name or in another section: the fix that renames
-    // or moves it comes before the one that inserts a placeholder.
-    selected.sort_by_key(|(fix, edits)| (!fix.safe, edits.iter().all(|edit| edit.span.is_empty())));
-    let selected: Vec<FixEdits> = selected.into_iter().map(|(_, edits)| edits).collect();
-    choose(pair, &selected).into_iter().collect()
-}
-
-/// The first fix of each finding, with its edits, where it is selected and changes no other file.
-fn selected_fixes<'p>(
-    pair: &'p Pair,
-    files: &'p [FileKind],
-    selection: &'p FixSelection,
-) -> impl Iterator<Item = (&'p Fix, FixEdits)> + 'p {
-    let findings = files.iter().flat_map(|file| pair.findings(*file));
-    let applicable = ApplicableFixes::new(pair);
-    findings.filter_map(move |finding| {
-        let fix = finding.fixes.first().filter(|fix| selection.has(finding.rule.code, fix))?;
-        // A mode is no part of a text: whoever changes files on disk changes it.
-        let edits = applicable.edits_in(files, fix).filter(|edits| !edits.is_empty())?;
-        Some((fix, edits))
-    })
+/// The fixes that [`fix_all`] leaves although their rules call them safe.
+pub fn kept_back<'p>(pair: &'p Pair, files: &[FileKind]) -> Vec<KeptBack<'p>> {
+    FixRound::new(pair, files, &FixSelection::default()).kept_back
 }
 
 /// A text as pieces of the one it was made from and of new text.

@@ -16,65 +16,76 @@ const TRIALS: usize = 100;
 /// The edits of a fix: all are made or none, because half of a fix may be worse than the mistake.
 pub(super) type FixEdits = Vec<LocatedEdit>;
 
-/// The edits of those `fixes` that can be made together, and after which each reader reads every file
-/// that it read before, with no more repeated settings. A fix gives way to those before it.
-pub(super) fn choose(pair: &Pair, fixes: &[FixEdits]) -> BTreeSet<LocatedEdit> {
+/// Which of the `fixes` can be made together, so that each reader still reads every file that it read before, with
+/// no more repeated settings. A fix gives way to those before it.
+pub(super) fn choose(pair: &Pair, fixes: &[&FixEdits]) -> Vec<usize> {
     if fixes.is_empty() {
-        return BTreeSet::new();
+        return Vec::new();
     }
     let texts = PerFile::of(|file| pair.document(file).map(|document| document.rope().to_string()));
-    let mut choice = Choice { texts, chosen: BTreeSet::new(), trials: TRIALS };
-    choice.add(fixes);
+    let mut choice = Choice { texts, edits: BTreeSet::new(), chosen: Vec::new(), trials: TRIALS };
+    choice.add(fixes, 0);
     choice.chosen
 }
 
 struct Choice {
     /// The files before the fixes.
     texts: PerFile<Option<String>>,
-    chosen: BTreeSet<LocatedEdit>,
+    /// The fixes that are chosen, and their edits.
+    chosen: Vec<usize>,
+    edits: BTreeSet<LocatedEdit>,
     /// How often the readers may still be asked.
     trials: usize,
 }
 
 impl Choice {
-    /// Adds all `fixes`, or both halves in turn if some of them cannot be made.
-    fn add(&mut self, fixes: &[FixEdits]) {
+    /// Adds all `fixes`, of which the first has the number `first`, or both halves in turn if some of them cannot be
+    /// made.
+    fn add(&mut self, fixes: &[&FixEdits], first: usize) {
         if self.trials == 0 {
             return;
         }
         self.trials -= 1;
-        let mut together = self.chosen.clone();
-        for edits in fixes {
+        let mut together = self.edits.clone();
+        let mut added = Vec::new();
+        for (index, edits) in fixes.iter().enumerate() {
             if !edits.iter().any(|edit| collides(edit, &together)) {
                 together.extend(edits.iter().cloned());
+                added.push(first + index);
             }
         }
-        if self.keeps_settings_and_readers(&together) {
-            self.chosen = together;
+        if keeps_settings_and_readers(&self.texts, &together) {
+            self.edits = together;
+            self.chosen.extend(added);
         } else if fixes.len() > 1 {
-            let (first, second) = fixes.split_at(fixes.len() / 2);
-            self.add(first);
-            self.add(second);
+            let middle = fixes.len() / 2;
+            let (above, below) = fixes.split_at(middle);
+            self.add(above, first);
+            self.add(below, first + middle);
         }
     }
+}
 
-    fn keeps_settings_and_readers(&self, edits: &BTreeSet<LocatedEdit>) -> bool {
-        self.texts.iter().all(|(file, text)| {
-            let Some(text) = text else { return true };
-            let mut fixed = text.clone();
-            for edit in edits.iter().rev().filter(|edit| edit.file == file) {
-                fixed.replace_range(edit.span.range(), &edit.text);
-            }
-            // Each fix alone repeats none: one that inserts a name and one that corrects it may.
-            if count_repeated(file, &fixed) > count_repeated(file, text) {
-                return false;
-            }
-            let read = |reader, text: &str| readers::read(reader, file, text).is_ok();
-            let refusing: Readers =
-                Reader::ALL.into_iter().filter(|reader| !read(*reader, &fixed)).collect();
-            !refusing.iter().any(|reader| read(reader, text))
-        })
-    }
+/// Whether each reader still reads every file that it read, with no more repeated settings, after some edits.
+pub(super) fn keeps_settings_and_readers(
+    texts: &PerFile<Option<String>>,
+    edits: &BTreeSet<LocatedEdit>,
+) -> bool {
+    texts.iter().all(|(file, text)| {
+        let Some(text) = text else { return true };
+        let mut fixed = text.clone();
+        for edit in edits.iter().rev().filter(|edit| edit.file == file) {
+            fixed.replace_range(edit.span.range(), &edit.text);
+        }
+        // Each fix alone repeats none: one that inserts a name and one that corrects it may.
+        if count_repeated(file, &fixed) > count_repeated(file, text) {
+            return false;
+        }
+        let read = |reader, text: &str| readers::read(reader, file, text).is_ok();
+        let refusing: Readers =
+            Reader::ALL.into_iter().filter(|reader| !read(*reader, &fixed)).collect();
+        !refusing.iter().any(|reader| read(reader, text))
+    })
 }
 
 /// Whether an edit cannot be made beside others, which can all be made. They are in the order of

@@ -8,6 +8,8 @@ mod completion;
 mod cursor;
 mod fix_all;
 mod fix_choice;
+mod fix_round;
+mod fix_trial;
 mod folding;
 mod formatting;
 mod graph_page;
@@ -48,7 +50,8 @@ pub use completion::{
     DocumentationId, NoDirectories, Starter, completions, directory_to_list, documentation,
     starters,
 };
-pub use fix_all::{FixSelection, fix_all, fix_selected, has_safe_fix};
+pub use fix_all::{FixSelection, fix_all, fix_selected, has_safe_fix, kept_back};
+pub use fix_round::KeptBack;
 pub use folding::{Fold, folds};
 pub use formatting::{formatting, range_formatting};
 pub use graph_page::mermaid;

@@ -31,7 +31,7 @@ struct ActiveRule {
 }
 
 /// The checks of the rules that the user's options leave on, by what they are called with.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Active {
     files: Vec<(ActiveRule, FileCheck)>,
     lines: Vec<(ActiveRule, &'static [LineKind], LineCheck)>,

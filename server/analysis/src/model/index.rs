@@ -33,7 +33,7 @@ pub(crate) use start_urls::{without_browser_ending, without_ending};
 pub struct SymbolId(pub(crate) u32);
 
 /// One name: the sections of both files that define it, and who refers to whom.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct IndexedSymbol {
     pub(crate) kind: SymbolKind,
     pub(crate) name: Arc<str>,
@@ -69,7 +69,7 @@ impl IndexedSymbol {
 }
 
 /// All symbols of a pair, by name.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Index {
     entries: Vec<IndexedSymbol>,
     // Handles of forgotten names are given out again: someone who types a name makes one with each letter.

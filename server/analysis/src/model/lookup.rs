@@ -1,33 +1,56 @@
-use catalogue::{ValueKind, keys};
+use catalogue::{KnownSetting, ValueKind, keys};
 
 use super::command::{unquoted, words};
+use super::name_issue::NameIssue;
 use super::section::{Section, Setting, SettingPlace};
 use super::spelling::Spelling;
+use crate::extra_settings::ExtraSettings;
 use crate::facts::Lookup;
 use crate::readers::Reader;
 
 impl Section<'_> {
     /// What this machine should have for the settings of the section.
     pub(crate) fn lookups(&self, home: Option<&str>) -> impl Iterator<Item = Lookup> {
-        self.settings.iter().filter_map(move |setting| self.lookup(setting, home))
+        self.settings
+            .iter()
+            .filter_map(move |setting| self.lookup_as(self.known_or_meant(setting)?, setting, home))
     }
 
     /// Whether a setting of AWS's tools names a file, or a program to run, so that what is on this
     /// machine decides about the section. [`Self::lookups`] are of such sections alone.
     pub(crate) fn names_path(&self) -> bool {
-        self.settings.iter().filter_map(|setting| setting.known).any(names_path)
+        self.settings.iter().filter_map(|setting| self.known_or_meant(setting)).any(names_path)
+    }
+
+    /// What a setting is, or will be once its name is corrected: whether its file is there decides about that fix.
+    fn known_or_meant(&self, setting: &Setting) -> Option<&'static KnownSetting> {
+        setting.known.or_else(|| match self.name_issue(setting, &ExtraSettings::default())? {
+            NameIssue::Slip { meant, .. } => Some(meant),
+            NameIssue::Case(_) | NameIssue::Unknown => None,
+        })
     }
 
     /// What this machine should have for a setting: a file or a program that it names in a way that every
     /// reader understands alike, or that lies below the user's home directory for those who replace `~`.
     pub(crate) fn lookup(&self, setting: &Setting, home: Option<&str>) -> Option<Lookup> {
+        self.lookup_as(setting.known?, setting, home)
+    }
+
+    fn lookup_as(
+        &self,
+        known: &KnownSetting,
+        setting: &Setting,
+        home: Option<&str>,
+    ) -> Option<Lookup> {
         // Where readers disagree whether the setting counts, whether its file is there says
         // nothing.
         if self.spelling() != Spelling::Right || setting.place != SettingPlace::Top {
             return None;
         }
         // First: nearly no setting names a path, and each is asked about at each keystroke.
-        let known = setting.known.filter(|known| names_path(known))?;
+        if !names_path(known) {
+            return None;
+        }
         let legal = self.kind().is_some_and(|kind| known.is_legal_in(kind));
         if !legal || self.is_placeholder(setting) {
             return None;
@@ -61,7 +84,7 @@ pub(crate) fn with_home(path: String, home: Option<&str>) -> String {
 }
 
 /// Whether it is a setting of AWS's tools that names a file or a program to run.
-fn names_path(known: &catalogue::KnownSetting) -> bool {
+fn names_path(known: &KnownSetting) -> bool {
     match known.kind {
         ValueKind::Path => known.is_aws(),
         _ => names_program(known),

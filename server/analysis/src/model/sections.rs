@@ -10,7 +10,7 @@ pub(crate) type Documents = PerFile<Option<Document>>;
 
 /// Where each section is: its file, and which section of the document it is. Handles stay the same
 /// while text moves, so that what is kept by handle need not move with it.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Layout {
     places: Vec<(FileKind, u32)>,
     free: Vec<SectionId>,

@@ -107,7 +107,7 @@ fn can_hold(new: &str, value: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::rules::fixture::{check, fixed, no_fix};
+    use crate::rules::fixture::{check, fixed, left_unfixed, no_fix};
 
     const CODE: &str = "deprecated-setting";
 
@@ -172,5 +172,19 @@ aws_security_token = x
             "--- config\n[default]\nsdk_ua_app_id = x\n",
         );
         no_fix(CODE, "", "--- config\n[default]\nimds_use_ipv6 = true\n");
+    }
+
+    #[test]
+    fn a_token_that_only_some_tools_send_is_not_given_to_all() {
+        left_unfixed(
+            CODE,
+            "unexpected-session-token",
+            "--- credentials
+[default]
+aws_access_key_id = AKIAQNZGKIQY56JQ7WML
+aws_secret_access_key = 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
+aws_security_token = IQoJb3JpZ2luX2VjEJr4m8Yt0Kq2Vx7Zs1Wd5Rf9Hg3Lb6Nc8Pj4Tu0Ea2Io5Xk7Mv9Qw1Sy3Dz6Fh8Gn0Bp2Cr4Jt6Lu8Oa1Ie3Yk5Ux7Vm9Wq2Es4R
+",
+        );
     }
 }

@@ -13,6 +13,7 @@ use syntax::{FileKind, PerFile};
 use crate::engine::Pair;
 use crate::facts::Facts;
 use crate::finding::{Edit, Finding, Fix, Severity};
+use crate::ide::{ApplicableFixes, fix_all, kept_back};
 use crate::options::Options;
 use crate::readers::Readers;
 use crate::readers::resolve::Environment;
@@ -70,6 +71,46 @@ pub(crate) fn applied_fix(
     assert!(findings(&pair).any(|finding| finding.rule.code == code), "{code} finds nothing");
     let fix = fix_of(&pair, code, "")?;
     Some(applied(&pair, &pair.edits(&fix.remedy)?))
+}
+
+/// Applies all safe fixes of both files, as `check --fix` does.
+#[track_caller]
+pub(crate) fn all_fixed(before: &str, after: &str) {
+    assert_eq!(after_all_fixes(&pair_of(before)), fixture_lines(after).join("\n"));
+}
+
+/// Holds that no safe fix is applied to these files: that of the rule would make a finding of the rule `new`.
+#[track_caller]
+pub(crate) fn left_unfixed(code: &str, new: &str, fixture: &str) {
+    left_unfixed_with(code, new, fixture, |_, _| ());
+}
+
+/// The same in a world that `set` changes: facts and options.
+#[track_caller]
+pub(crate) fn left_unfixed_with(
+    code: &str,
+    new: &str,
+    fixture: &str,
+    set: impl FnOnce(&mut Facts, &mut Options),
+) {
+    let pair = Texts::of(fixture).pair(set);
+    let kept_back = kept_back(&pair, &FileKind::ALL);
+    let rules: Vec<_> = kept_back.iter().map(|it| (it.finding.rule.code, it.rule)).collect();
+    assert_eq!(rules, [(code, Some(new))]);
+    assert_eq!(after_all_fixes(&pair), fixture_lines(fixture).join("\n"));
+    let finding = kept_back[0].finding;
+    let offered = ApplicableFixes::new(&pair).of(finding).next().unwrap();
+    assert!(!offered.preferred, "editors would apply it");
+}
+
+fn after_all_fixes(pair: &Pair) -> String {
+    let mut texts = texts_of(pair);
+    for edit in fix_all(pair, &FileKind::ALL).into_iter().rev() {
+        if let Some(whole) = &mut texts[edit.file] {
+            whole.replace_range(edit.span.range(), &edit.text);
+        }
+    }
+    drawn(texts)
 }
 
 /// Holds that the rule's first finding has no fix whose title begins with `title`.
@@ -178,13 +219,20 @@ fn fix_of(pair: &Pair, code: &str, title: &str) -> Option<Fix> {
 fn applied(pair: &Pair, edits: &[Edit]) -> String {
     let mut edits: Vec<_> = edits.iter().map(|edit| (pair.locate(edit.at), &edit.text)).collect();
     edits.sort_by_key(|((file, span), _)| (*file, span.start));
-    let mut texts =
-        PerFile::of(|file| pair.document(file).map(|document| document.rope().to_string()));
+    let mut texts = texts_of(pair);
     for ((file, span), text) in edits.into_iter().rev() {
         if let Some(whole) = &mut texts[file] {
             whole.replace_range(span.range(), text);
         }
     }
+    drawn(texts)
+}
+
+fn texts_of(pair: &Pair) -> PerFile<Option<String>> {
+    PerFile::of(|file| pair.document(file).map(|document| document.rope().to_string()))
+}
+
+fn drawn(texts: PerFile<Option<String>>) -> String {
     let mut drawn = Vec::new();
     for (file, text) in texts {
         if let Some(text) = text {

@@ -160,7 +160,11 @@ fn has_what_goes_with(section: &Section<'_>, known: &catalogue::KnownSetting) ->
 #[cfg(test)]
 mod tests {
     use crate::extra_settings::ExtraSettings;
-    use crate::rules::fixture::{check, check_all, check_with, fixed, no_fix, pair_of};
+    use crate::facts::{Absence, Lookup};
+    use crate::rules::fixture::{
+        all_fixed, check, check_all, check_with, fixed, left_unfixed, left_unfixed_with, no_fix,
+        pair_of,
+    };
 
     const CODE: &str = "misspelled-setting";
 
@@ -316,5 +320,65 @@ token_expires_at = 2022-05-18T00:15:26Z
             "--- config\n[profile a]\nsso_session = s\nsso_account_id = 029608264753\nrole = arn:aws:iam::029608264753:role/x\n",
         );
         assert!(is_safe("role_arn = arn:aws:iam::029608264753:role/x\nsource_profil"));
+    }
+
+    const KEYS: &str = "aws_access_key_id = AKIAQNZGKIQY56JQ7WML\naws_secret_access_key = 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\n";
+
+    #[test]
+    fn what_has_no_effect_is_not_brought_to_life_where_that_is_a_mistake() {
+        let token = "IQoJb3JpZ2luX2VjEJr4m8Yt0Kq2Vx7Zs1Wd5Rf9Hg3Lb6Nc8Pj4Tu0Ea2Io5Xk7Mv9Qw1Sy3Dz6Fh8Gn0Bp2Cr4Jt6Lu8Oa1Ie3Yk5Ux7Vm9Wq2Es4R";
+        let lines = [
+            (format!("session_token = {token}"), "unexpected-session-token"),
+            ("sso_url = https://acme.awsapps.com/start".to_owned(), "incomplete-sso"),
+            ("start_url = https://acme.awsapps.com/start".to_owned(), "incomplete-sso"),
+            ("credential-process = /opt/vend".to_owned(), "shadowed-credentials"),
+            ("login-session = me".to_owned(), "shadowed-credentials"),
+        ];
+        for (line, new) in lines {
+            left_unfixed(CODE, new, &format!("--- credentials\n[default]\n{KEYS}{line}\n"));
+        }
+        let role =
+            "role_arn = arn:aws:iam::444455556666:role/Deploy\ncredential_source = Environment\n";
+        let new = "conflicting-role-sources";
+        left_unfixed(CODE, new, &format!("--- config\n[default]\n{role}source-profile = x\n"));
+        left_unfixed(
+            CODE,
+            "malformed-url",
+            "--- config\n[default]\nregion = eu-west-1\nendpoint-url = localhost:4566\n",
+        );
+        for name in ["ca-bundle", "AWS_CA_BUNDLE"] {
+            let text = format!("--- config\n[default]\nregion = eu-west-1\n{name} = /absent\n");
+            left_unfixed_with(CODE, "missing-file", &text, |facts, _| {
+                facts.active = true;
+                facts.absent.insert(Lookup::File("/absent".to_owned()), Absence::Missing);
+            });
+        }
+    }
+
+    #[test]
+    fn both_halves_of_a_key_are_renamed_or_none() {
+        let key = |id: &str, secret: &str| {
+            KEYS.replace("aws_access_key_id", id).replace("aws_secret_access_key", secret)
+        };
+        let right = format!("--- credentials\n[default]\n{KEYS}");
+        for (id, secret) in [
+            ("aws.accessKeyId", "aws.secretKey"),
+            ("accessKey", "secretKey"),
+            ("access_key", "secret_key"),
+        ] {
+            all_fixed(&format!("--- credentials\n[default]\n{}", key(id, secret)), &right);
+        }
+        let other = format!("--- credentials\n[default]\n{}", key("accessKey", "secret_part"));
+        left_unfixed(CODE, "incomplete-key-pair", &other);
+        // What is wrong elsewhere does not keep it back.
+        let beside = |line: &str| format!("[b]\n{KEYS}{line} = /opt/vend\n");
+        all_fixed(
+            &format!(
+                "--- credentials\n[default]\n{}{}",
+                key("access_key", "secret_key"),
+                beside("credential-process")
+            ),
+            &format!("{right}{}", beside("credential-process")),
+        );
     }
 }

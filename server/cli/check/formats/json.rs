@@ -160,6 +160,10 @@ fn finding<'r>(
         let ByteLocation { file, start, end } = *at;
         RelatedOutput { path: names.in_directory(checked.name(file)), message, start, end }
     });
+    let fixes = problem.fixes.iter().enumerate().map(|(index, one)| {
+        let is_kept_back = index == 0 && problem.kept_back.is_some();
+        fix(checked, one, one.safe && !is_kept_back, names)
+    });
     FindingOutput {
         code: problem.code,
         severity: label(problem.severity),
@@ -170,11 +174,11 @@ fn finding<'r>(
         start: problem.at.start,
         end: problem.at.end,
         related: related.collect(),
-        fixes: problem.fixes.iter().map(|one| fix(checked, one, names)).collect(),
+        fixes: fixes.collect(),
     }
 }
 
-fn fix(checked: &CheckedPair, fix: &Fix, names: &FileNames) -> FixOutput {
+fn fix(checked: &CheckedPair, fix: &Fix, is_safe: bool, names: &FileNames) -> FixOutput {
     let title = checked.redaction.redact(&fix.title).into_owned();
     let command = match &fix.remedy {
         Remedy::RestrictMode(file) => {
@@ -192,5 +196,5 @@ fn fix(checked: &CheckedPair, fix: &Fix, names: &FileNames) -> FixOutput {
         let text = (!checked.redaction.finds_in(&edit.text)).then_some(edit.text);
         EditOutput { path: names.in_directory(checked.name(file)), start, end, text }
     });
-    FixOutput { title, safe: fix.safe, edits: edits.collect(), command }
+    FixOutput { title, safe: is_safe, edits: edits.collect(), command }
 }

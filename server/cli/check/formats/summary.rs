@@ -21,6 +21,7 @@ pub(in crate::cli::check) fn summary(report: &SelectedFindings<'_>) -> String {
         parts.push(format!("{counts} in {}", places(report)));
     }
     parts.extend(fixable(report));
+    parts.extend(kept_back(report));
     if report.known > 0 {
         parts.push(format!("{} in the baseline", number(report.known, "finding")));
     }
@@ -105,6 +106,19 @@ fn fixable(report: &SelectedFindings<'_>) -> Option<String> {
             "{safe} can be fixed with `--fix`, {} more with `--unsafe-fixes`",
             more - safe
         )),
+    }
+}
+
+/// "`--fix` leaves 1, because it would cause a new `malformed-url`".
+fn kept_back(report: &SelectedFindings<'_>) -> Option<String> {
+    let reasons: Vec<_> = report.problems().filter_map(|problem| problem.kept_back).collect();
+    match reasons.as_slice() {
+        [] => None,
+        [why] => Some(format!("`--fix` leaves 1, because {why}")),
+        many => {
+            let count = many.len();
+            Some(format!("`--fix` leaves {count}, because they would cause new errors or warnings"))
+        }
     }
 }
 

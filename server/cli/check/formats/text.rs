@@ -121,8 +121,11 @@ fn group<'a>(
 fn help(file: &SelectedFile<'_>, problem: &Problem<'_>) -> String {
     let Some(fix) = problem.fixes.first() else { return String::new() };
     let title = printable(&normalize_untrusted_str(&file.checked.redaction.redact(&fix.title)));
-    let is_applied = problem.is_fixed_by(&FixSelection::default());
-    let how = if is_applied { " (`--fix` applies it)" } else { "" };
+    let how = match problem.kept_back {
+        Some(why) => format!(" (`--fix` leaves it, because {why})"),
+        None if problem.is_fixed_by(&FixSelection::default()) => " (`--fix` applies it)".to_owned(),
+        None => String::new(),
+    };
     format!("{HELP}help{HELP:#}: {title}{how}\n{}", preview(file.checked, fix))
 }
 

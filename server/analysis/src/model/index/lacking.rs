@@ -26,7 +26,7 @@ impl Inherited {
 }
 
 /// How many profiles lack each.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Lacking([u32; INHERITED.len()]);
 
 impl Lacking {

@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 use super::SymbolId;
 
 /// The profiles of each portal, by their names. Hashes stand for start URL and region.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct LegacyPortals(FxHashMap<u64, BTreeMap<Arc<str>, SymbolId>>);
 
 impl LegacyPortals {

@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 use super::SymbolId;
 
 /// The profiles of each name in lower case.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct LetterCase(FxHashMap<String, Vec<SymbolId>>);
 
 impl LetterCase {

@@ -6,7 +6,7 @@ use super::{Index, Outline, SymbolId};
 use crate::symbol_kind::SymbolKind;
 
 /// The only place at which a pair signs in, and the profiles that name none.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct SignIns {
     /// An sso-session, or a profile that names the portal itself, and what it says.
     only: Option<(SymbolId, Outline)>,

@@ -26,11 +26,11 @@ impl Pairing {
 pub(super) type HashedPair = (u64, u64);
 
 /// The holders of each value.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct PairedValues(FxHashMap<u64, Holders>);
 
 /// One key may be in 50,000 profiles, and each asks for those with another secret: hence two orders.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 struct Holders {
     by_partner: BTreeMap<u64, BTreeMap<Arc<str>, SymbolId>>,
     /// The first name with each partner, and the partner.

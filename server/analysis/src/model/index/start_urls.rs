@@ -44,10 +44,10 @@ impl StartUrlText {
 }
 
 /// Who has each.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct StartUrls(FxHashMap<u64, UrlHolders>);
 
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 struct UrlHolders {
     /// How many have it without an ending: a whole organisation's profiles may.
     bare: u32,

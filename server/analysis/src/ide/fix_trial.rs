@@ -1,0 +1,168 @@
+//! Fixes tried on a copy of a pair: a fix must not make a new error or warning.
+
+use std::collections::BTreeSet;
+
+use syntax::{Document, FileKind, PerFile, Span};
+
+use super::fix_choice::keeps_settings_and_readers;
+use crate::engine::{NewFinding, Pair, SeriousFindings};
+use crate::finding::Severity;
+use crate::located_edit::LocatedEdit;
+
+/// How many bytes may be read again for fixes that cannot be made: an editor waits for the answer.
+const MOST_BYTES: usize = 128 << 20;
+
+/// A copy of a pair, in which fixes are made one after the other.
+pub(super) struct FixTrial {
+    pair: Pair,
+    found: SeriousFindings,
+    /// The files before the fixes.
+    texts: PerFile<Option<String>>,
+    /// The edits that are made, with their places in those texts.
+    made: BTreeSet<LocatedEdit>,
+    bytes_left: usize,
+}
+
+impl FixTrial {
+    pub(super) fn new(pair: &Pair) -> Self {
+        let mut pair = pair.clone();
+        for file in FileKind::ALL {
+            pair.take_changed(file);
+        }
+        let text = |document: &Document| document.rope().to_string();
+        let texts = PerFile::of(|file| pair.document(file).map(text));
+        let found = SeriousFindings::of(&pair);
+        Self { pair, found, texts, made: BTreeSet::new(), bytes_left: MOST_BYTES }
+    }
+
+    /// Makes the edits of fixes, whose places are those before all fixes, beside those that are made. `fixed` is how
+    /// severe the least severe of the findings is that they fix.
+    ///
+    /// # Errors
+    /// Nothing is changed, because of a new finding of this rule, or a reader that would refuse the file.
+    pub(super) fn make(
+        &mut self,
+        edits: &[LocatedEdit],
+        fixed: Severity,
+    ) -> Result<(), Option<&'static str>> {
+        let spans = hulls(edits);
+        // The readers read both files, and the engine what changes.
+        let read: usize = self.texts.iter().flat_map(|(_, text)| text).map(String::len).sum();
+        self.bytes_left = self.bytes_left.saturating_sub(read + self.cost(&spans));
+        self.rewrite(&spans, |made| made.extend(edits.iter().cloned()));
+        let new = self.found.advance(&mut self.pair);
+        if let Some(worse) = new.iter().find(|new| is_worse(new, fixed)) {
+            self.take_back(edits);
+            return Err(Some(worse.code));
+        }
+        if !keeps_settings_and_readers(&self.texts, &self.made) {
+            self.take_back(edits);
+            return Err(None);
+        }
+        Ok(())
+    }
+
+    /// The rule of such a finding, for one fix beside those that are made. It is not made.
+    pub(super) fn new_finding(
+        &mut self,
+        edits: &[LocatedEdit],
+        fixed: Severity,
+    ) -> Option<&'static str> {
+        let tried = self.make(edits, fixed);
+        if tried.is_ok() {
+            self.take_back(edits);
+        }
+        tried.err().flatten()
+    }
+
+    /// Whether more fixes may be tried.
+    pub(super) fn may_go_on(&self) -> bool {
+        self.bytes_left > 0
+    }
+
+    fn take_back(&mut self, edits: &[LocatedEdit]) {
+        self.rewrite(&hulls(edits), |made| {
+            for edit in edits {
+                made.remove(edit);
+            }
+        });
+        self.found.advance(&mut self.pair);
+    }
+
+    /// Changes which edits are made in `spans` of the files before them.
+    fn rewrite(
+        &mut self,
+        spans: &PerFile<Option<Span>>,
+        change: impl FnOnce(&mut BTreeSet<LocatedEdit>),
+    ) {
+        let places = PerFile::of(|file| spans[file].map(|span| (span, self.now(file, span))));
+        change(&mut self.made);
+        for (file, place) in places {
+            let Some((span, now)) = place else { continue };
+            let whole = self.texts[file].as_deref().unwrap_or_default();
+            let mut text = whole[span.range()].to_owned();
+            let inside: Vec<_> = inside(&self.made, file, span).collect();
+            // From the end, so that the places of the others stay right.
+            for edit in inside.into_iter().rev() {
+                let at = Span::new(edit.span.start - span.start, edit.span.end - span.start);
+                text.replace_range(at.range(), &edit.text);
+            }
+            self.pair.edit(file, now, &text);
+        }
+    }
+
+    /// Where bytes of a file before the fixes are now.
+    fn now(&self, file: FileKind, span: Span) -> Span {
+        let is_above = |it: &&LocatedEdit| {
+            it.file == file && it.span.start < span.start && it.span.end <= span.start
+        };
+        let start = i64::from(span.start) + growth(self.made.iter().filter(is_above));
+        let len = i64::from(span.len()) + growth(inside(&self.made, file, span));
+        Span::new(start as u32, (start + len) as u32)
+    }
+
+    /// The bytes of the sections that an edit of `spans` has checked again.
+    fn cost(&self, spans: &PerFile<Option<Span>>) -> usize {
+        let of_file = |(file, span): (FileKind, &Option<Span>)| {
+            let (span, document) = (self.now(file, (*span)?), self.pair.document(file)?);
+            let [first, last] = [span.start, span.end].map(|at| document.section_of(at));
+            let last = document.section(last);
+            Some(last.start as usize + last.text.len() - document.section_start(first).0 as usize)
+        };
+        spans.iter().filter_map(of_file).sum()
+    }
+}
+
+/// Whether a new finding is a reason against a fix of one that is `fixed` severe. One that is less severe is progress:
+/// in a section that no tool sees, most rules find nothing. So is an error in the place of another one if it can be
+/// fixed in turn, as a bracket that is missing and then the word before the name.
+fn is_worse(new: &NewFinding, fixed: Severity) -> bool {
+    new.severity <= fixed && !(fixed == Severity::Error && new.has_safe_fix)
+}
+
+/// What holds all edits of a file.
+fn hulls(edits: &[LocatedEdit]) -> PerFile<Option<Span>> {
+    PerFile::of(|file| {
+        let spans = edits.iter().filter(|edit| edit.file == file).map(|edit| edit.span);
+        spans.reduce(Span::join)
+    })
+}
+
+/// How many bytes a file has more after some edits.
+fn growth<'e>(edits: impl Iterator<Item = &'e LocatedEdit>) -> i64 {
+    edits.map(|edit| edit.text.len() as i64 - i64::from(edit.span.len())).sum()
+}
+
+/// The edits in `span` of a file.
+fn inside(
+    edits: &BTreeSet<LocatedEdit>,
+    file: FileKind,
+    span: Span,
+) -> impl Iterator<Item = &LocatedEdit> {
+    let first = LocatedEdit { file, span: Span::at(span.start), text: String::new() };
+    let is_inside = move |edit: &&LocatedEdit| edit.file == file && edit.span.end <= span.end;
+    edits
+        .range(first..)
+        .take_while(move |edit| edit.file == file && edit.span.start <= span.end)
+        .filter(is_inside)
+}
