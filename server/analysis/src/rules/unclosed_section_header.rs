@@ -24,8 +24,8 @@ region = us-east-1
 region = us-east-1
 ```
 
-The fix inserts the bracket after the name. It is safe: no reader reads the line as anything else. It is
-not offered if the line seems to contain a setting.
+The fix inserts the bracket after the name, or puts it in the place of a `)`, `}` or `>`. It is safe: no reader
+reads the line as anything else. It is not offered if the line seems to contain a setting.
 ",
 };
 
@@ -40,14 +40,34 @@ fn check(line: &LineContext<'_, '_>, findings: &mut Findings<'_>) {
     } else {
         refusal(line.file, &format!("[default]\n{}\n", line.content()), line.options)
     };
+    let inner = line.text(header.inner);
+    if let Some(wrong) = wrong_bracket(inner) {
+        let message =
+            format!("This section header ends with `{wrong}` instead of `]`{refusal}. Replace it.");
+        let bracket = Span::new(header.inner.end - wrong.len_utf8() as u32, header.inner.end);
+        findings
+            .report(line.section, header.brackets, message)
+            .about(&refusal)
+            .safe_fix(format!("Replace `{wrong}` with `]`"), vec![line.edit(bracket, "]")]);
+        return;
+    }
     let message = format!("This section header has no `]`{refusal}. Add it.");
     let finding = findings.report(line.section, header.brackets, message).about(&refusal);
-    let inner = line.text(header.inner);
     // A setting or JSON on the line may begin anywhere: the name's end is then not known.
     if !inner.is_empty() && !inner.contains(['=', '{', '"', '[']) {
         finding
             .safe_fix("Insert the missing `]`", vec![line.edit(Span::at(header.inner.end), "]")]);
     }
+}
+
+/// The closing bracket of another kind at the end of a name, if none of its kind opens there.
+fn wrong_bracket(inner: &str) -> Option<char> {
+    let (open, close) = [('(', ')'), ('{', '}'), ('<', '>')]
+        .into_iter()
+        .find(|(_, close)| inner.ends_with(*close))?;
+    let name = &inner[..inner.len() - close.len_utf8()];
+    let is_plain = !name.trim().is_empty() && !name.contains([open, close, '=', '"', '[', ':']);
+    is_plain.then_some(close)
 }
 
 #[cfg(test)]
@@ -82,6 +102,22 @@ region = us-east-1
 region = us-east-1
 ",
         );
+    }
+
+    #[test]
+    fn a_bracket_of_another_kind_is_replaced() {
+        for close in [')', '}', '>'] {
+            check_all(&format!(
+                "--- config
+[profile dev{close}
+^^^^^^^^^^^^^ error[unclosed-section-header]: This section header ends with `{close}` instead of `]`
+region = us-east-1
+"
+            ));
+            let wrong = format!("--- config\n[profile dev{close} # mine\nregion = us-east-1\n");
+            fixed(CODE, &wrong, &wrong.replacen(close, "]", 1));
+        }
+        fixed(CODE, "--- config\n[profile a(b)\n", "--- config\n[profile a(b)]\n");
     }
 
     #[test]
