@@ -339,6 +339,23 @@ arn:aws:iam::029608264753:role/dev
     }
 
     #[test]
+    fn a_sign_in_the_place_of_the_equals_is_replaced() {
+        let blanks = [" \u{2013} ", " \u{2014} ", " -> ", " \u{2192} ", " \u{ff1d} ", " - "];
+        for sign in blanks.into_iter().chain(["\u{2013}", "->", "\u{2192}", "\u{ff1d}"]) {
+            let line = format!("--- config\n[a]\nregion{sign}eu-west-1\n");
+            fixed(CODE, &line, "--- config\n[a]\nregion = eu-west-1\n");
+        }
+        check(
+            CODE,
+            "--- config
+[default]
+region -> eu-west-1
+^^^^^^^^^^^^^^^^^^^ error: `region` has no `=` after it
+",
+        );
+    }
+
+    #[test]
     fn fixes_put_what_is_missing() {
         fixed(CODE, "--- config\n[a]\nregion   x\n", "--- config\n[a]\nregion = x\n");
         fixed(CODE, "--- config\n[a]\nregion＝x\n", "--- config\n[a]\nregion = x\n");

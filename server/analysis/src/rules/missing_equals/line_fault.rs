@@ -33,7 +33,7 @@ impl LineFault {
         {
             return Self::Comment;
         }
-        if let Some((name, gap)) = wide_sign(section, line) {
+        if let Some((name, gap)) = other_sign(section, line) {
             return Self::Equals(name, gap);
         }
         // Before names: the form of a value is surer than a first word that happens to be a name.
@@ -53,13 +53,25 @@ impl LineFault {
     }
 }
 
-/// The name of a setting, and what is between it and its value: the sign `＝` of Chinese and Japanese input.
-fn wide_sign(section: &Section<'_>, line: Span) -> Option<(Span, Span)> {
+/// What people type, or what a program that formats text makes of it, in the place of `=`: the sign of Chinese and
+/// Japanese input, dashes and arrows.
+const SIGNS: [&str; 7] = ["\u{ff1d}", "->", "\u{2192}", "\u{21d2}", "\u{2013}", "\u{2014}", "- "];
+
+/// The name of a setting, and what is between it and its value where that is another sign than `=`.
+fn other_sign(section: &Section<'_>, line: Span) -> Option<(Span, Span)> {
     let text = section.text(line);
-    let (before, after) = text.split_once('\u{ff1d}')?;
-    let name = before.trim_end_matches(syntax::is_padding);
-    let value = after.trim_start_matches(syntax::is_padding);
-    let gap = Span::new(line.start + name.len() as u32, line.end - value.len() as u32);
-    let is_setting = catalogue::lookup_ignore_case(name).is_some();
-    is_setting.then(|| (Span::new(line.start, gap.start), gap))
+    let len = text.find(|c: char| syntax::is_padding(c) || !is_of_name(c)).unwrap_or(text.len());
+    let names = [len, len - text[..len].bytes().rev().take_while(|byte| *byte == b'-').count()];
+    let found =
+        names.into_iter().find(|len| catalogue::lookup_ignore_case(&text[..*len]).is_some())?;
+    let after = text[found..].trim_start_matches(syntax::is_padding);
+    let sign = SIGNS.into_iter().find(|sign| after.starts_with(*sign))?;
+    let value = after[sign.len()..].trim_start_matches(syntax::is_padding);
+    let name = Span::new(line.start, line.start + found as u32);
+    (!value.is_empty()).then(|| (name, Span::new(name.end, line.end - value.len() as u32)))
+}
+
+/// Whether the names of settings may have it.
+fn is_of_name(c: char) -> bool {
+    c.is_ascii_alphanumeric() || matches!(c, '_' | '-')
 }
