@@ -28,6 +28,10 @@ pub(super) fn check(
     if known.is_legal_in(kind.sections()) || setting.is_empty() && opens_service || is_endpoint {
         return;
     }
+    if kind == SymbolKind::Services && setting.is(keys::ENDPOINT_URL) {
+        report_endpoint(symbol, section, setting, findings);
+        return;
+    }
     let (here, owner) = (kind_of_section(kind), owner(known.sections));
     let takers = takers(symbol, setting);
     let message = if takers.is_empty() {
@@ -46,10 +50,7 @@ pub(super) fn check(
     if can_be_sso_region {
         finding.fix("Rename to `sso_region`", vec![section.edit(setting.name, "sso_region")]);
     }
-    // In a profile an endpoint is for all services, and in a services section it was for one.
-    let is_of_one_service = kind == SymbolKind::Services && setting.is(keys::ENDPOINT_URL);
     let is_movable = known.kind != ValueKind::Block
-        && !is_of_one_service
         && !setting.is_empty()
         && known
             .is_legal_in(SymbolKind::Profile.sections().union(SymbolKind::SsoSession.sections()));
@@ -74,6 +75,29 @@ pub(in crate::rules) fn is_service_with_value(section: &Section<'_>, setting: &S
         && setting.place == SettingPlace::Top
         && !setting.is_empty()
         && services::lookup(&name).is_some()
+}
+
+/// An endpoint that is for no service. In a profile it would be for all of them.
+fn report_endpoint(
+    symbol: &SymbolContext<'_, '_>,
+    section: &Section<'_>,
+    setting: &Setting,
+    findings: &mut Findings<'_>,
+) {
+    let message =
+        "No tool reads `endpoint_url` at the edge of a services section. Move it under a service, ";
+    let Some(service) = services::lookup(symbol.name()) else {
+        findings.report(section, setting.name, format!("{message}such as `s3 =`."));
+        return;
+    };
+    let service = service.config_id;
+    let finding = findings.report(section, setting.name, format!("{message}as `{service} =`."));
+    let has_service = section.top_level().any(|other| section.text(other.name) == service);
+    if !has_service && !setting.is_empty() {
+        let opened = format!("{service} ={}  ", section.line_end());
+        let start = Span::at(section.line_span(setting.line as usize).start);
+        finding.fix(format!("Move under `{service} =`"), vec![section.edit(start, opened)]);
+    }
 }
 
 /// The endpoint in the same line as its service, as in `s3 = http://localhost:9000`.
@@ -211,6 +235,26 @@ services = local
 [services local]
 endpoint_url = http://localhost:9000
 ",
+        );
+    }
+
+    #[test]
+    fn an_endpoint_at_the_edge_belongs_to_a_service() {
+        check(
+            CODE,
+            "--- config
+[services x]
+endpoint_url = http://localhost:9000
+^^^^^^^^^^^^ warning: No tool reads `endpoint_url` at the edge of a services section. Move it under a service, such as `s3 =`.
+[services s3]
+endpoint_url = http://localhost:9000
+^^^^^^^^^^^^ warning: No tool reads `endpoint_url` at the edge of a services section. Move it under a service, as `s3 =`.
+",
+        );
+        fixed(
+            CODE,
+            "--- config\n[services s3]\nendpoint_url = http://localhost:9000\n",
+            "--- config\n[services s3]\ns3 =\n  endpoint_url = http://localhost:9000\n",
         );
     }
 
