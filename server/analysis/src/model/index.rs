@@ -197,6 +197,13 @@ impl Index {
         pair.map_or_else(Vec::new, |pair| self.paired[pairing as usize].with_another_partner(pair))
     }
 
+    /// The default profile, if it is another one with the access key and the secret of `id`.
+    pub(crate) fn default_with_same_key(&self, id: SymbolId) -> Option<SymbolId> {
+        let pair = |id| self.get(id).outline.pairs[Pairing::SecretOfKey as usize];
+        let default = self.find(SymbolKind::Profile, "default")?;
+        (default != id && pair(id).is_some() && pair(default) == pair(id)).then_some(default)
+    }
+
     /// The profiles whose names are that of `id` in another case.
     pub(crate) fn in_other_case(&self, id: SymbolId) -> impl Iterator<Item = SymbolId> + '_ {
         let entry = self.get(id);

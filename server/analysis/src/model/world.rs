@@ -116,6 +116,11 @@ impl<'p> World<'p> {
         others.map(|id| SymbolSettings { world: self, id })
     }
 
+    /// The default profile, if it is another one with the same access key and secret.
+    pub(crate) fn default_with_same_key(&self, id: SymbolId) -> Option<SymbolSettings<'_, 'p>> {
+        self.index.default_with_same_key(id).map(|id| SymbolSettings { world: self, id })
+    }
+
     /// The profiles whose names are that of one in another case.
     pub fn in_other_case(&self, id: SymbolId) -> impl Iterator<Item = SymbolSettings<'_, 'p>> {
         self.index.in_other_case(id).map(|id| SymbolSettings { world: self, id })

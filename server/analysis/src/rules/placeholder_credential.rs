@@ -1,12 +1,10 @@
-use catalogue::credentials::{
-    CredentialFault, KeyIdFault, KeyKind, is_documentation_example, key_kind,
-};
-use catalogue::endpoints::EndpointOwner;
-use catalogue::keys;
+use catalogue::credentials::{CredentialFault, KeyIdFault, is_documentation_example};
+use catalogue::endpoints::{EndpointOwner, endpoint as endpoint_owner};
+use catalogue::{Key, keys};
 
 use crate::finding::{Anchor, Severity};
 use crate::lint::{Check, Findings, SymbolContext};
-use crate::model::{Section, Setting, SettingRef, SymbolKind};
+use crate::model::{Section, SectionId, Setting, SettingRef, SymbolKind};
 use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -87,10 +85,21 @@ fn report(
             findings.report(section, first.value, message).severity(Severity::Information)
         }
         EndpointOwner::Aws => {
-            let answer = answer(symbol, first, others);
-            let message =
-                format!("`{name}` is {what}, so AWS answers `{answer}`. Insert your own.");
-            let finding = findings.report(section, first.value, message);
+            let endpoint = endpoint_of_default(symbol);
+            let message = match endpoint {
+                Some((_, key)) => format!(
+                    "`{name}` is {what}, and this profile does not inherit `{}` from `[default]`. Add it here.",
+                    key.name()
+                ),
+                None => format!(
+                    "`{name}` is {what}, so AWS answers `InvalidClientTokenId`. Insert your own."
+                ),
+            };
+            let finding = findings.report(section, first.meant, message);
+            if let Some((section, key)) = endpoint {
+                let anchor = Anchor::Setting(section, key);
+                finding.related(anchor, "the endpoint that takes the same key");
+            }
             // A template, an example or a test has placeholders on purpose.
             if symbol.facts().active { finding } else { finding.severity(Severity::Information) }
         }
@@ -107,17 +116,15 @@ fn report(
     }
 }
 
-/// What AWS answers to a request that is signed with them: of an ID that it may know, it says that the
-/// secret is wrong.
-fn answer(symbol: &SymbolContext<'_, '_>, first: &Setting, others: &[&Setting]) -> &'static str {
-    let is_only_secret = first.is(keys::AWS_SECRET_ACCESS_KEY) && others.is_empty();
-    let id = symbol.setting(keys::AWS_ACCESS_KEY_ID).filter(|id| id.is_filled_in());
-    let may_be_known = id.is_some_and(|id| {
-        let lacks_token =
-            key_kind(id.value()) == KeyKind::Temporary && !symbol.has(keys::AWS_SESSION_TOKEN);
-        id.credential_fault().is_none() && !lacks_token
-    });
-    if is_only_secret && may_be_known { "SignatureDoesNotMatch" } else { "InvalidClientTokenId" }
+/// What sends the requests of `[default]`, which has the same placeholders, to a test server: a profile inherits
+/// nothing from there.
+fn endpoint_of_default(symbol: &SymbolContext<'_, '_>) -> Option<(SectionId, Key)> {
+    let default = symbol.default_with_same_key()?;
+    let is_local = |url: &SettingRef<'_, '_>| endpoint_owner(url.value()) == EndpointOwner::Local;
+    let endpoint = default.setting(keys::ENDPOINT_URL).filter(is_local);
+    let found = endpoint.or_else(|| default.setting(keys::SERVICES));
+    let found = found.filter(SettingRef::is_in_place)?;
+    Some((found.section.id, found.setting.known?.key()))
 }
 
 /// Who gets the credentials.
@@ -128,6 +135,32 @@ fn server(symbol: &SymbolContext<'_, '_>) -> EndpointOwner {
 #[cfg(test)]
 mod tests {
     use crate::rules::fixture::{check, check_all};
+
+    #[test]
+    fn the_endpoint_of_the_default_profile_is_not_inherited() {
+        let picture = |default: &str, message: &str| {
+            format!(
+                "--- config
+[default]
+{default}
+aws_access_key_id = test
+                    ^^^^ hint: `aws_access_key_id` is a placeholder, which only a test server accepts.
+aws_secret_access_key = test
+[profile a]
+aws_access_key_id = test
+                    ^^^^ info: {message}
+aws_secret_access_key = test
+"
+            )
+        };
+        check(
+            "placeholder-credential",
+            &picture(
+                "endpoint_url = http://localhost:4566",
+                "`aws_access_key_id` is a placeholder, and this profile does not inherit `endpoint_url` from `[default]`. Add it here.",
+            ),
+        );
+    }
 
     #[test]
     fn a_section_has_one_finding_and_no_other_rule_judges_it() {

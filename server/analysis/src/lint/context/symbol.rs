@@ -73,6 +73,11 @@ impl<'c, 'p> SymbolContext<'c, 'p> {
         self.world.with_another_partner(pairing, self.symbol.id)
     }
 
+    /// The default profile, if it is another one with the same access key and secret.
+    pub(crate) fn default_with_same_key(&self) -> Option<SymbolSettings<'c, 'p>> {
+        self.world.default_with_same_key(self.symbol.id)
+    }
+
     /// The profiles whose names are its own in another case.
     pub fn in_other_case(&self) -> impl Iterator<Item = SymbolSettings<'c, 'p>> + use<'c, 'p> {
         self.world.in_other_case(self.symbol.id)
