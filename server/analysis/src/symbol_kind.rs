@@ -64,11 +64,13 @@ impl SymbolKind {
         }
     }
 
-    /// The name in a header's words: `base` in `profile base`.
+    /// The name in a header or in its words: `base` in `profile base`, `[base]` and `[profile base]`.
     pub(crate) fn bare_name(self, words: &str) -> Option<&str> {
-        let name = words.strip_prefix(self.prefix())?;
+        let between = words.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
+        let name = between.unwrap_or(words).strip_prefix(self.prefix());
         // A blank has to follow: `profiles` is not the prefix and a name.
-        name.starts_with([' ', '\t']).then(|| name.trim_start_matches([' ', '\t']))
+        let name = name.filter(|name| name.starts_with([' ', '\t']));
+        name.map(|name| name.trim_start_matches([' ', '\t'])).or(between)
     }
 
     /// The setting that refers to it by name.

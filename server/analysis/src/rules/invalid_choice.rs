@@ -27,7 +27,8 @@ output = JSON
 output = json
 ```
 
-The fix corrects the case, which is safe, or changes to a similar word, which is not.
+The fix corrects the case, which is safe, or changes to a similar word, which is not. The name of a profile in
+`credential_source` was meant for `source_profile`.
 ",
 };
 
@@ -79,7 +80,12 @@ fn report_other(
 ) {
     let text = without_prompt(value.text()).unwrap_or(value.text()).to_ascii_lowercase();
     let Some(similar) = similar_word(&text, words) else {
-        let finding = value.report(findings, message);
+        let finding = value.report(findings, message + &advice(value));
+        // What is far from the words is most likely the name of a profile.
+        if is_perhaps_profile(value) && value.section().setting(keys::SOURCE_PROFILE).is_none() {
+            let edits = value.renamed_to(keys::SOURCE_PROFILE.name());
+            finding.fix("Rename to `source_profile`", edits);
+        }
         for word in words.iter().filter(|_| words.len() <= OFFERED) {
             finding.fix(format!("Change to `{word}`"), value.replaced_by(word));
         }
@@ -88,6 +94,19 @@ fn report_other(
     value
         .report(findings, format!("{message} Did you mean `{similar}`?"))
         .fix(format!("Change to `{similar}`"), value.replaced_by(similar));
+}
+
+/// Whether the setting is one of two that people confuse.
+fn is_perhaps_profile(value: &ValueContext<'_, '_>) -> bool {
+    value.known.key() == keys::CREDENTIAL_SOURCE
+}
+
+fn advice(value: &ValueContext<'_, '_>) -> String {
+    if is_perhaps_profile(value) {
+        " A profile belongs in `source_profile`.".to_owned()
+    } else {
+        String::new()
+    }
 }
 
 /// The word that is spelled like the value in lower case, or that the value is a part of: `ec2` is
@@ -182,8 +201,13 @@ output =
         );
         fixed(
             CODE,
-            "--- config\n[a]\ncredential_source = ec\n",
-            "--- config\n[a]\ncredential_source = Environment\n",
+            "--- config\n[a]\ncredential_source = default\n",
+            "--- config\n[a]\nsource_profile = default\n",
+        );
+        fixed(
+            CODE,
+            "--- config\n[a]\ncredential_source = base\nsource_profile = base\n",
+            "--- config\n[a]\ncredential_source = Environment\nsource_profile = base\n",
         );
         fixed(
             CODE,

@@ -1,9 +1,10 @@
-use catalogue::keys;
+use catalogue::{ValueKind, keys};
 
 use super::dangling::Dangling;
 use crate::finding::Severity;
 use crate::lint::{Check, Findings, SymbolContext};
-use crate::model::SymbolKind;
+use crate::model::{SettingRef, SymbolKind};
+use crate::readers::Effect;
 use crate::readers::resolve::FailureKind;
 use crate::rule::{Group, Rule};
 
@@ -50,6 +51,10 @@ fn check(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     let Some(dangling) = Dangling::of(profile, SymbolKind::Profile) else { return };
     let (found, name) = (&dangling.found, dangling.name);
     let failure = profile.failure(|why| matches!(why, FailureKind::SourceMissing(_)));
+    if let Some(word) = credential_source(name) {
+        report_word(profile, found, word, &failure, findings);
+        return;
+    }
     let (severity, message) = if profile.is_complete() {
         let hint = dangling.hint();
         (Severity::Error, format!("Profile `{name}` is in neither file{failure}{hint}"))
@@ -62,6 +67,31 @@ fn check(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     finding.about(&failure).severity(severity);
     let region = profile.get(keys::REGION).map(|region| format!("region = {region}"));
     dangling.offer(finding, region.as_slice());
+}
+
+/// The value of `credential_source` that stands in the place of a profile.
+fn credential_source(name: &str) -> Option<&'static str> {
+    let ValueKind::Choice { values, .. } = keys::CREDENTIAL_SOURCE.get().kind else { return None };
+    values.iter().copied().find(|word| word.eq_ignore_ascii_case(name))
+}
+
+/// People confuse the two settings: a profile would have to be made for the word.
+fn report_word(
+    profile: &SymbolContext<'_, '_>,
+    found: &SettingRef<'_, '_>,
+    word: &str,
+    failure: &Effect,
+    findings: &mut Findings<'_>,
+) {
+    let message =
+        format!("`{word}` is a value of `credential_source`, not a profile{failure}. Use that.");
+    let finding = findings.report(found.section, found.setting.meant, message);
+    finding.about(failure);
+    if !profile.has(keys::CREDENTIAL_SOURCE) {
+        let name = found.section.edit(found.setting.name, keys::CREDENTIAL_SOURCE.name());
+        let value = found.section.edit(found.setting.meant, word);
+        finding.fix("Rename to `credential_source`", vec![name, value]);
+    }
 }
 
 #[cfg(test)]
@@ -91,6 +121,39 @@ source_profile = BASE
 [base]
 ",
         );
+    }
+
+    #[test]
+    fn a_value_of_the_other_setting_is_no_profile() {
+        let text = |line: &str| {
+            format!(
+                "--- config\n[profile a]\nrole_arn = arn:aws:iam::029608264753:role/a\n{line}\n"
+            )
+        };
+        check(
+            CODE,
+            &text(
+                "source_profile = environment
+                 ^^^^^^^^^^^ error: `Environment` is a value of `credential_source`, not a profile, so no AWS tool finds credentials. Use that.",
+            ),
+        );
+        for word in ["Environment", "Ec2InstanceMetadata", "EcsContainer"] {
+            let [before, after] = ["source_profile", "credential_source"]
+                .map(|name| text(&format!("{name} = {word}")));
+            fixed(CODE, &before, &after);
+        }
+    }
+
+    #[test]
+    fn a_name_in_brackets_is_that_of_a_header() {
+        let text = |name: &str| {
+            format!(
+                "--- config\n[profile a]\nrole_arn = arn:aws:iam::029608264753:role/a\nsource_profile = {name}\n--- credentials\n[Base]\n"
+            )
+        };
+        for name in ["[Base]", "[profile Base]"] {
+            fixed(CODE, &text(name), &text("Base"));
+        }
     }
 
     #[test]

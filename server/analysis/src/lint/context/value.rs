@@ -104,6 +104,11 @@ impl<'c, 'p> ValueContext<'c, 'p> {
         self.edited(self.span(), text)
     }
 
+    /// The edits that give the setting another name.
+    pub fn renamed_to(&self, name: &str) -> Vec<Edit> {
+        vec![self.section.edit(self.setting.name, name)]
+    }
+
     /// The edits that put `text` in the place of a part of the value.
     pub fn edited(&self, span: Span, text: &str) -> Vec<Edit> {
         vec![self.section.edit(span, text)]
