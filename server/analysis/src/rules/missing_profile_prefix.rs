@@ -1,12 +1,11 @@
-mod default;
-
-use catalogue::{keys, services};
+use catalogue::{Sections, ValueKind, keys, services};
 use syntax::{FileKind, Span};
 
 use crate::finding::{Anchor, Finding, Severity};
 use crate::lint::probe::missing;
 use crate::lint::{Check, Findings, SymbolContext};
-use crate::model::{Header, Section, Spelling, SymbolKind};
+use crate::model::{Header, Section, Setting, Spelling, SymbolKind};
+use crate::readers::Readers;
 use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -32,8 +31,9 @@ region = us-east-1
 ```
 
 The fix inserts the word. It is safe. It is not offered if `[profile NAME]` also exists: merge the two by
-hand. If the section may be of another kind, or its name begins with `profile` or is similar to `default`, the
-fix is not safe.
+hand. If the section may be of another kind, or its name begins with `profile`, is similar to `default` or is one
+that people give to a file (`[credentials]`), the fix is not safe. It is not offered for `[toplevel]`, the header of
+the aliases of the AWS CLI, and for a block such as `[s3]`, whose settings belong into a profile.
 ",
 };
 
@@ -55,6 +55,10 @@ fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
         }
         let readers = missing(section, SymbolKind::Profile, name, symbol.options());
         if readers.is_empty() {
+            continue;
+        }
+        if let Some(message) = of_other_place(section, name, readers) {
+            findings.report(section, header.brackets, message).about(readers);
             continue;
         }
         let likelier = likelier_header(section, name);
@@ -82,6 +86,29 @@ fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     }
 }
 
+/// What to say of a header that is none of a profile: that of another file, or the name of a block.
+fn of_other_place(section: &Section<'_>, name: &str, readers: Readers) -> Option<String> {
+    let ignored = format!("{readers} {} it", readers.verb("ignores", "ignore"));
+    if name == "toplevel" {
+        // https://docs.aws.amazon.com/cli/latest/userguide/cli-usage-alias.html
+        return Some(format!(
+            "`[toplevel]` is a header of `~/.aws/cli/alias`. Here {ignored}: move the aliases there."
+        ));
+    }
+    let is_in_block = |setting: &Setting| {
+        let found = catalogue::lookup_in(Sections::PROFILE, Some(name), section.text(setting.name));
+        found.is_some_and(|known| known.parent == Some(name))
+    };
+    let is_block = catalogue::lookup_in(Sections::PROFILE, None, name)
+        .is_some_and(|known| known.kind == ValueKind::Block && !known.is_family());
+    let mut settings = section.top_level().peekable();
+    (is_block && settings.peek().is_some() && settings.all(is_in_block)).then(|| {
+        format!(
+            "`[{name}]` is not a profile, so {ignored}. Put the settings under `{name} =` in one."
+        )
+    })
+}
+
 fn offer(
     finding: &mut Finding,
     section: &Section<'_>,
@@ -107,6 +134,9 @@ fn offer(
     }
 }
 
+/// Headers of people who think that a file has one section, or that it is that of boto 2: `[Credentials]`.
+const OF_FILE: [&str; 4] = ["aws", "cli", "config", "credentials"];
+
 /// The header that is likelier than `[profile NAME]`: `[profile dev]` for `[profile-dev]`, `[default]` for
 /// `[defualt]`, `[sso-session corp]` for a section with scopes, or with a portal and without a role, and
 /// `[services local]` for one with the endpoint of a service.
@@ -128,9 +158,10 @@ fn likelier_header(section: &Section<'_>, name: &str) -> Option<String> {
         _ => None,
     };
     // `[default2]` is a second one.
-    let default = Some(name).filter(|name| !name.starts_with("default"));
-    let default = default.and_then(|name| catalogue::suggest(name, ["default"].into_iter()));
-    let default = default.map(|_| "default".to_owned());
+    let is_default = OF_FILE.iter().any(|it| name.eq_ignore_ascii_case(it))
+        || !name.starts_with("default")
+            && catalogue::suggest(name, ["default"].into_iter()).is_some();
+    let default = is_default.then(|| "default".to_owned());
     glued.or_else(|| Some(kind?.header(FileKind::Config, name))).or(default)
 }
 
@@ -138,7 +169,7 @@ fn likelier_header(section: &Section<'_>, name: &str) -> Option<String> {
 mod tests {
     use syntax::FileKind;
 
-    use crate::rules::fixture::{check, fixed, fixed_by, no_fix, pair_of};
+    use crate::rules::fixture::{check, check_all, fixed, fixed_by, no_fix, pair_of};
 
     const CODE: &str = "missing-profile-prefix";
 
@@ -164,6 +195,26 @@ region = us-east-1
 [dev]
 ",
         );
+    }
+
+    #[test]
+    fn headers_that_are_no_profiles_are_not_made_profiles() {
+        check_all(
+            "--- config
+[toplevel]
+^^^^^^^^^^ error[missing-profile-prefix]: `[toplevel]` is a header of `~/.aws/cli/alias`. Here every AWS tool except the Ruby SDK ignores it: move the aliases there.
+whoami = sts get-caller-identity
+[s3]
+^^^^ error[missing-profile-prefix]: `[s3]` is not a profile, so every AWS tool except the Ruby SDK ignores it. Put the settings under `s3 =` in one.
+max_concurrent_requests = 20
+",
+        );
+        no_fix(CODE, "", "--- config\n[toplevel]\nwhoami = sts get-caller-identity\n");
+        no_fix(CODE, "", "--- config\n[s3]\nmax_concurrent_requests = 20\n");
+        for header in ["cli", "aws", "credentials", "Credentials"] {
+            let file = |header: &str| format!("--- config\n[{header}]\nregion = us-east-1\n");
+            fixed(CODE, &file(header), &file("default"));
+        }
     }
 
     #[test]
@@ -194,6 +245,7 @@ region = us-east-1
         assert_eq!(are_safe("dev"), [true]);
         assert_eq!(are_safe("defualt"), [false, false]);
         assert_eq!(are_safe("profile-dev"), [false, false]);
+        assert_eq!(are_safe("credentials"), [false, false]);
     }
 
     #[test]

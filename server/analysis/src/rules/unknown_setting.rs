@@ -38,6 +38,7 @@ fn check(context: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
     if is_remnant(context.name())
         || is_cut(context)
         || is_of_environment(context)
+        || is_alias(context)
         || is_endpoint_of_service(context)
         || is_service_with_value(context.section, context.setting)
     {
@@ -61,6 +62,12 @@ fn check(context: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
     } else {
         findings.report(section, setting.name, message);
     }
+}
+
+/// Whether it is an alias of the AWS CLI in the wrong file, as `missing-profile-prefix` says of the header.
+fn is_alias(context: &SettingContext<'_, '_>) -> bool {
+    let header = context.header.as_ref();
+    header.is_some_and(|header| context.section.text(header.between()) == "toplevel")
 }
 
 /// Whether readers refuse the file over a comment in the name, which `missing-equals` reports.
