@@ -1,3 +1,5 @@
+mod path_style;
+
 use catalogue::value::portal;
 use catalogue::{Key, Sections, Slip, keys, services, variables};
 
@@ -5,6 +7,7 @@ use crate::finding::Severity;
 use crate::lint::{Check, Findings, SettingContext};
 use crate::model::{NameIssue, Section, SettingPlace};
 use crate::rule::{Group, Rule};
+pub(super) use path_style::is_path_style;
 
 pub(super) static RULE: Rule = Rule {
     code: "misspelled-setting",
@@ -14,7 +17,8 @@ pub(super) static RULE: Rule = Rule {
 
 Tools ignore unknown names without an error: `aws_access_key` results in `Unable to locate credentials`,
 and `endpoint-url` in requests to the real service. The rule reports typing errors, hyphens instead of
-underscores, names from other tools and names of environment variables. If a name is right, declare it in
+underscores, names from other tools and names of environment variables. `force_path_style` of other programs is
+`addressing_style = path` under `s3 =`. If a name is right, declare it in
 the setting `extraSettings`.
 
 ```ini bad
@@ -90,6 +94,10 @@ fn check(context: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
     }
     if is_of_environment(context) {
         report_variable(context, findings);
+        return;
+    }
+    if is_path_style(context) {
+        path_style::report(context, findings);
         return;
     }
     let Some(NameIssue::Slip { meant: known, slip, unique }) = context.name_issue() else { return };

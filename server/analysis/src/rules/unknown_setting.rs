@@ -3,7 +3,7 @@ use crate::lint::{Check, Findings, SettingContext};
 use crate::model::{NameIssue, Section, SettingPlace};
 use crate::rule::{Group, Rule};
 use crate::rules::missing_equals::has_comment;
-use crate::rules::misspelled_setting::{is_endpoint_of_service, is_of_environment};
+use crate::rules::misspelled_setting::{is_endpoint_of_service, is_of_environment, is_path_style};
 use crate::rules::setting_in_wrong_section::section_setting::is_service_with_value;
 
 pub(super) static RULE: Rule = Rule {
@@ -38,6 +38,7 @@ fn check(context: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
     if is_remnant(context.name())
         || is_cut(context)
         || is_of_environment(context)
+        || is_path_style(context)
         || is_alias(context)
         || is_endpoint_of_service(context)
         || is_service_with_value(context.section, context.setting)
