@@ -3,6 +3,7 @@
 mod chain;
 mod command;
 mod command_loop;
+mod commented_header;
 mod conflict;
 mod credentials;
 mod endpoint;
@@ -35,6 +36,7 @@ pub(crate) use command::{
     Quoting, characters, is_builtin, is_for_windows, script, unquoted, words,
 };
 pub(crate) use command_loop::{leads_back, process_call};
+pub(crate) use commented_header::CommentedHeader;
 pub(crate) use conflict::{Conflict, PlacedMark};
 pub(crate) use credentials::latest_expiry;
 pub use header::Header;

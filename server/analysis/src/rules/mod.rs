@@ -16,6 +16,7 @@ mod account_mismatch;
 mod availability_zone_as_region;
 mod byte_order_mark;
 mod colon_separator;
+mod commented_out_header;
 mod conflicting_role_sources;
 mod conflicting_secrets;
 mod conflicting_session_tokens;
@@ -140,6 +141,7 @@ pub(crate) static CHECKS: &[(&Rule, &[Check])] = &[
     (&availability_zone_as_region::RULE, availability_zone_as_region::CHECKS),
     (&byte_order_mark::RULE, byte_order_mark::CHECKS),
     (&colon_separator::RULE, colon_separator::CHECKS),
+    (&commented_out_header::RULE, commented_out_header::CHECKS),
     (&conflicting_role_sources::RULE, conflicting_role_sources::CHECKS),
     (&conflicting_secrets::RULE, conflicting_secrets::CHECKS),
     (&conflicting_session_tokens::RULE, conflicting_session_tokens::CHECKS),

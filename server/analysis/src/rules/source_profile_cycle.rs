@@ -54,6 +54,7 @@ fn check(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     };
     match way_back(profile) {
         Some(steps) if !steps.is_empty() => report_cycle(profile, found, &steps, findings),
+        Some(_) if is_below_commented_header(found) => {}
         // Naming itself is how a profile assumes a role with its own key.
         Some(_) if profile.has_own_key() => report_self_with_key(profile, found, findings),
         Some(_) => report_self(profile, found, findings),
@@ -75,6 +76,12 @@ fn way_back<'c, 'p>(profile: &Symbol<'c, 'p>) -> Option<Vec<Symbol<'c, 'p>>> {
         steps.push(step);
     }
     None
+}
+
+/// Whether the setting was meant for another profile, as `commented-out-header` says.
+fn is_below_commented_header(found: SettingRef<'_, '_>) -> bool {
+    let mut headers = found.section.commented_headers().into_iter();
+    headers.any(|header| header.line < found.setting.line as usize)
 }
 
 fn is_cycle(why: &FailureKind) -> bool {

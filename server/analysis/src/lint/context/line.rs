@@ -3,7 +3,7 @@ use std::ops::{Deref, Range};
 use syntax::{Eol, Line, LineKind, Span};
 
 use super::SectionContext;
-use crate::model::{Header, InvalidLine, LostHeader, Setting, lost_header};
+use crate::model::{CommentedHeader, Header, InvalidLine, LostHeader, Setting, lost_header};
 
 /// One line of a section.
 pub struct LineContext<'c, 'p> {
@@ -134,12 +134,21 @@ impl<'p> SectionContext<'_, 'p> {
         &invalid_lines[invalid_lines.partition_point(|(line, _)| *line < first)..]
     }
 
-    /// The lines that were meant as headers and lack a bracket, in order.
+    /// The lines that were meant as headers and lack a bracket or are commented out, in order.
     pub fn lost_headers(&self) -> &[usize] {
         self.lost_headers.get_or_init(|| {
             let lines = self.invalid_lines_from(0).iter().map(|(line, _)| self.line(*line));
-            lines.filter(|line| line.lost_header().is_some()).map(|line| line.index).collect()
+            let lost = lines.filter(|line| line.lost_header().is_some()).map(|line| line.index);
+            let commented = self.commented_headers().iter().map(|header| header.line);
+            let mut all: Vec<usize> = lost.chain(commented).collect();
+            all.sort_unstable();
+            all
         })
+    }
+
+    /// The headers that are commented out above settings that are not, in order.
+    pub(crate) fn commented_headers(&self) -> &[CommentedHeader] {
+        self.commented_headers.get_or_init(|| self.section.commented_headers())
     }
 
     /// What a line was meant to be, if it is astray.

@@ -16,7 +16,7 @@ use thin_vec::ThinVec;
 
 use crate::facts::{Facts, FileFacts};
 use crate::finding::{Finding, Tags};
-use crate::model::{InvalidLine, Section, Setting, SettingPlace};
+use crate::model::{CommentedHeader, InvalidLine, Section, Setting, SettingPlace};
 use crate::options::Options;
 use crate::readers::{self, FileView, Readers};
 use crate::rule::Rule;
@@ -90,6 +90,7 @@ pub struct SectionContext<'c, 'p> {
     invalid_lines: OnceCell<Vec<(usize, InvalidLine)>>,
     /// The lines that were meant as headers, in order.
     lost_headers: OnceCell<Vec<usize>>,
+    commented_headers: OnceCell<Vec<CommentedHeader>>,
 }
 
 impl<'p> Deref for SectionContext<'_, 'p> {
@@ -110,6 +111,7 @@ impl<'c, 'p> SectionContext<'c, 'p> {
             renames: OnceCell::new(),
             invalid_lines: OnceCell::new(),
             lost_headers: OnceCell::new(),
+            commented_headers: OnceCell::new(),
         }
     }
 
