@@ -22,8 +22,9 @@ const FILES: [(FileKind, &str); 2] =
 
 /// A file that is not UTF-8 has no text to find anything in: the corpus' are tried with the program. Nor
 /// have variables.
-const WITHOUT_A_TEXT: [&str; 8] = [
+const WITHOUT_A_TEXT: [&str; 9] = [
     "credentials-in-environment",
+    "exchanged-variables",
     "ignored-variable",
     "misspelled-variable",
     "not-utf8",

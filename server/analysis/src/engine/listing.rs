@@ -44,6 +44,9 @@ impl Pair {
         if self.is_in_conflict(finding) {
             return true;
         }
+        if rules::OF_ONE_FILE.contains(&finding.rule) && self.facts.has_exchanged_files() {
+            return true;
+        }
         let kept = &self.by_section[section];
         if self.indented[file].is_some() && kept.is_part_of_indented(finding) {
             return true;

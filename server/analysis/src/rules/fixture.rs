@@ -146,9 +146,26 @@ pub(crate) fn check_environment(
     environment: &Environment,
     expected: &str,
 ) {
-    let pair = pair_of(files);
+    draw_variables(code, &pair_of(files), environment, expected);
+}
+
+/// The same as [`check_variables`] with facts that `set` changes.
+#[track_caller]
+pub(crate) fn check_variables_with(
+    code: &str,
+    files: &str,
+    variables: &[(&str, &str)],
+    set: impl FnOnce(&mut Facts),
+    expected: &str,
+) {
+    let pair = Texts::of(files).pair(|facts, _| set(facts));
+    draw_variables(code, &pair, &environment(variables), expected);
+}
+
+#[track_caller]
+fn draw_variables(code: &str, pair: &Pair, environment: &Environment, expected: &str) {
     let mut drawn = String::new();
-    for finding in crate::variables::check_variables(&pair, environment) {
+    for finding in crate::variables::check_variables(pair, environment) {
         let faults = form::faults_of_message(&finding.message);
         assert!(faults.is_empty(), "{}: {faults:?}", finding.message);
         if finding.rule.code != code {

@@ -33,6 +33,7 @@ mod duration_exceeds_chaining_limit;
 mod empty_section;
 mod empty_setting_name;
 mod empty_value;
+mod exchanged_variables;
 mod expired_credentials;
 pub(crate) mod ignored_variable;
 mod incomplete_key_pair;
@@ -158,6 +159,7 @@ pub(crate) static CHECKS: &[(&Rule, &[Check])] = &[
     (&empty_section::RULE, empty_section::CHECKS),
     (&empty_setting_name::RULE, empty_setting_name::CHECKS),
     (&empty_value::RULE, empty_value::CHECKS),
+    (&exchanged_variables::RULE, exchanged_variables::CHECKS),
     (&expired_credentials::RULE, expired_credentials::CHECKS),
     (&ignored_variable::RULE, ignored_variable::CHECKS),
     (&incomplete_key_pair::RULE, incomplete_key_pair::CHECKS),
@@ -294,6 +296,15 @@ pub(crate) static INCOMPLETE: [&Rule; 5] = [
     &missing_file::RULE,
     &not_inherited::RULE,
     &unused_suppression::RULE,
+];
+
+/// The rules about what belongs in the other file. Where a variable has exchanged the two, they find all of it.
+pub(crate) static OF_ONE_FILE: [&Rule; 5] = [
+    &credentials_in_config::RULE,
+    &missing_profile_prefix::RULE,
+    &profile_prefix_in_credentials::RULE,
+    &section_not_in_credentials::RULE,
+    &setting_in_wrong_file::RULE,
 ];
 
 /// The rules about headers that say nothing of one that is not finished.
