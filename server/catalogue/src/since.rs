@@ -64,6 +64,9 @@ impl Since {
             "opentofu" => "OpenTofu",
             "cdk" => "the AWS CDK",
             "net" => "AWSSDK.Core",
+            "cpp" => "aws-sdk-cpp",
+            "crt" => "aws-c-auth",
+            "php" => "aws/aws-sdk-php",
             "sam" => "AWS SAM",
             other => other,
         }

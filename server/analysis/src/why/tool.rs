@@ -2,6 +2,7 @@
 
 use crate::readers::Client;
 
+use super::age;
 use super::paste::Paste;
 use super::recognised::Recognised;
 
@@ -14,6 +15,9 @@ pub struct Tool {
     pub client: Client,
     /// The model is another tool's, because there is none of this one.
     pub is_borrowed: bool,
+    /// Whose versions count, as the table of versions calls it, where that is not the library with the
+    /// model: an older SDK, or a program with versions of its own.
+    pub(super) release: Option<&'static str>,
 }
 
 /// What only one family of programs prints, the surest first.
@@ -95,12 +99,24 @@ const PROGRAMS: [(&str, &str); 19] = [
     ("clickhouse", "ClickHouse"),
 ];
 
+/// What a mark of the text says of who printed it: every name that it holds.
+pub(super) fn marked_names(text: &str) -> impl Iterator<Item = &'static str> {
+    MARKS.iter().filter(move |(mark, ..)| text.contains(mark)).map(|(_, _, name)| *name)
+}
+
 /// The tool that printed a message: as asked, else by the message, by what is around it, or by the
 /// command.
 pub(super) fn tool(paste: &Paste, found: &Recognised, asked: Option<Client>) -> Tool {
-    if let Some(client) = asked {
-        return of_client(client);
-    }
+    let tool = match asked {
+        Some(client) => of_client(client),
+        None => printer(paste, found),
+    };
+    let release = age::release(&paste.text, found, &tool);
+    Tool { release, ..tool }
+}
+
+/// The tool by the message, by what is around it, or by the command.
+fn printer(paste: &Paste, found: &Recognised) -> Tool {
     let command = paste.commands.iter().rev().find(|it| it.reader != "any");
     let of_message = found.message.filter(|message| message.reader != "any");
     // A botocore message is boto3's or the CLI's: the command or the frame tells.
@@ -135,7 +151,7 @@ fn definite(program: &str, reader: &str) -> String {
     match program {
         // Both print it, and nothing in the text says that it was Terraform.
         "Go SDK and Terraform" => "the Go SDK".to_owned(),
-        _ if program.ends_with("SDK") || program == "AWS CDK" => format!("the {program}"),
+        _ if program.contains(" SDK") || program == "AWS CDK" => format!("the {program}"),
         _ if reader == "any" => program.to_owned(),
         _ => program.to_owned(),
     }
@@ -162,7 +178,7 @@ fn of_id(id: &str, name: Option<String>) -> Tool {
     let known = client(id);
     let client = known.unwrap_or(Client::AwsCli);
     let name = name.unwrap_or_else(|| of_client(client).name);
-    Tool { name, client, is_borrowed: known.is_none() }
+    Tool { name, client, is_borrowed: known.is_none(), release: None }
 }
 
 fn of_client(client: Client) -> Tool {
@@ -170,7 +186,7 @@ fn of_client(client: Client) -> Tool {
         Client::Boto3 | Client::AwsVault | Client::Granted => client.name().to_owned(),
         _ => format!("the {}", client.name()),
     };
-    Tool { name, client, is_borrowed: false }
+    Tool { name, client, is_borrowed: false, release: None }
 }
 
 #[cfg(test)]

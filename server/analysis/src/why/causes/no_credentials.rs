@@ -202,23 +202,6 @@ fn misspelled_variable(case: &Case<'_, '_>) -> Option<Cause> {
     (gives && is_lost).then(|| Cause::of(known, Certainty::Certain))
 }
 
-pub(super) const HAS_SOME: Probe = Probe::Ask(
-    "The tool has credentials here: what it said was said elsewhere or before.",
-    has_some,
-);
-
-fn has_some(case: &Case<'_, '_>) -> Option<Cause> {
-    // What a program without a model takes is not known.
-    let way = Some(case.answer.way.base()).filter(|_| !case.tool.is_borrowed);
-    let Some(Way::AccessKey(key)) = way else { return None };
-    let text = format!(
-        "here {} takes {}: the message comes from another home, user or container, or from before",
-        case.tool.name, key.id
-    );
-    let reason = Cause::new(Certainty::Likely, text).at(key.at.clone());
-    Some(reason.next("run `aws-config-lsp why` where the message was printed"))
-}
-
 /// The profiles from which some tool gets credentials, as far as their settings tell.
 fn usable(case: &Case<'_, '_>) -> Vec<String> {
     let has = |name: &String| {

@@ -230,7 +230,7 @@ fn with_setting(case: &Case<'_, '_>, reason: Cause) -> Cause {
     let reason = reason.next(format!("aws configure {set} {profile}"));
     let reason = reason.next("or export AWS_REQUEST_CHECKSUM_CALCULATION=when_required");
     let reason = reason.next("and the same with response_checksum_validation, for downloads");
-    match age::since(case.client(), "request_checksum_calculation") {
+    match age::since(case.tool, "request_checksum_calculation") {
         Some(since) if since.version.is_none() => {
             reason.next(format!("{} does not read it: set it in the program", since.package()))
         }

@@ -3,6 +3,7 @@
 use catalogue::keys;
 use syntax::FileKind;
 
+use super::load_config::load_config;
 use super::lost_header::lost_header;
 use super::{Case, Cause, Certainty, Probe};
 use crate::model::{Spelling, Symbol, SymbolKind, World};
@@ -17,7 +18,8 @@ pub(super) const IS_HERE: Probe =
 
 fn is_here(case: &Case<'_, '_>) -> Option<Cause> {
     let name = case.found.hole("profile")?;
-    if !case.answer.sees_profile || name != case.profile_name() {
+    let is_unread = load_config(case).is_some();
+    if !case.answer.sees_profile || name != case.profile_name() || is_unread {
         return None;
     }
     if let Some(reason) = unread_by_serverless(case) {

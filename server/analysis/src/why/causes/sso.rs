@@ -147,17 +147,20 @@ fn of_other_profile(case: &Case<'_, '_>) -> Option<Cause> {
 pub(super) const SIGNED_IN: Probe =
     Probe::Ask("The message says that there is no sign-in, and there is one.", signed_in);
 
-fn signed_in(case: &Case<'_, '_>) -> Option<Cause> {
+/// The sign-in of the profile, if it is valid, and for how many seconds.
+pub(super) fn valid_sign_in<'k>(case: &'k Case<'_, '_>) -> Option<(&'k SsoSignIn, i64)> {
     let sign_in = sign_in(case)?;
     let SignInState::Until(end) = sign_in.state else { return None };
     let now = case.environment.now.or(case.world.facts.now)?;
-    if end <= now {
-        return None;
-    }
+    (end > now).then_some((sign_in, end - now))
+}
+
+fn signed_in(case: &Case<'_, '_>) -> Option<Cause> {
+    let (sign_in, left) = valid_sign_in(case)?;
     let text = format!(
         "the sign-in at {} is valid for another {}: the message is from before it or from elsewhere",
         session_label(sign_in),
-        times::length(end - now)
+        times::length(left)
     );
     let reason = Cause::new(Certainty::Possible, text).in_cache("sso");
     Some(reason.next("run the command again").next(command(case, sign_in)))

@@ -1,8 +1,9 @@
 use super::Probe::{self, Anywhere, Hiding, Key, Proof, Rule};
 use super::{
-    caller, certificates, empty_region, files, key_variables, keys, network, no_credentials,
-    other_clouds, other_keys, own_config, partition, process, profile, region, role, role_chain,
-    s3, single_variables, sso, sso_settings, stops, temporary_keys, tool_age, values,
+    caller, certificates, empty_region, files, has_some, key_variables, keys, load_config, network,
+    no_credentials, other_clouds, other_keys, own_config, partition, process, profile, region,
+    role, role_chain, s3, single_variables, sso, sso_settings, stops, temporary_keys, tool_age,
+    values,
 };
 use crate::rules;
 
@@ -245,6 +246,7 @@ pub(super) fn probes(kind: &str) -> &'static [Probe] {
         ],
         "profile-not-found" => &[
             files::NOT_UTF8,
+            load_config::LOAD_CONFIG,
             profile::IS_HERE,
             files::OWN_FILE,
             files::MISNAMED,
@@ -284,6 +286,7 @@ pub(super) fn probes(kind: &str) -> &'static [Probe] {
             files::MISNAMED,
             profile::MISSING,
             stops::STOPS,
+            load_config::LOAD_CONFIG,
             tool_age::TOOL_TOO_OLD,
             stops::HALF_IN_VARIABLES,
             process::SWALLOWED,
@@ -297,7 +300,7 @@ pub(super) fn probes(kind: &str) -> &'static [Probe] {
             keys::EMPTY,
             VARIABLES,
             no_credentials::NO_CREDENTIALS,
-            no_credentials::HAS_SOME,
+            has_some::HAS_SOME,
             HIDDEN_SECTIONS,
             sso::MISSING,
             sso::ENDED,
@@ -313,7 +316,7 @@ pub(super) fn probes(kind: &str) -> &'static [Probe] {
                 rules::EMPTY_VALUE,
             ]),
             stops::HALF_IN_VARIABLES,
-            no_credentials::HAS_SOME,
+            has_some::HAS_SOME,
         ],
         "role-without-source" => &[
             stops::STOPS,
@@ -353,6 +356,7 @@ pub(super) fn probes(kind: &str) -> &'static [Probe] {
             files::NOT_UTF8,
             profile::MISSING,
             region::HIDDEN,
+            load_config::LOAD_CONFIG,
             region::NO_REGION,
             Rule(&[
                 rules::QUOTED_VALUE,

@@ -53,30 +53,71 @@ fn tool_too_old(case: &Case<'_, '_>) -> Option<Cause> {
         return None;
     }
     let (_, at) = case.setting(key)?;
+    // Nothing is known of the age of a program without a model.
+    if case.tool.is_borrowed {
+        return without_sign_in(case, name).map(|reason| reason.at(at));
+    }
     let is_source_of_go = case.client() == Client::Go
         && case.found.kind.id == "source-without-credentials"
         && name == "login_session";
     let known = age::too_old(&case.machine.versions, case.client(), name);
-    let certainty = match (known, case.found.kind.id) {
-        _ if is_source_of_go || known.is_some() => Certainty::Certain,
-        (
-            _,
-            "sso-incomplete"
-            | "sso-not-configured"
-            | "source-without-credentials"
-            | "no-credentials"
-            | "profile-without-credentials",
-        ) => Certainty::Likely,
+    let silent = silent_before(case, name).filter(|_| known.is_none());
+    let is_never = age::since(case.tool, name).is_some_and(|since| since.version.is_none());
+    let certainty = match case.found.kind.id {
+        _ if is_source_of_go || known.is_some() || is_never => Certainty::Certain,
+        _ if silent.is_some() => Certainty::Possible,
+        "sso-incomplete"
+        | "sso-not-configured"
+        | "source-without-credentials"
+        | "no-credentials"
+        | "profile-without-credentials" => Certainty::Likely,
         _ => Certainty::Possible,
     };
-    let text = if is_source_of_go {
-        "the Go SDK takes no profile with `login_session` as the source of a role".to_owned()
-    } else {
-        age_in_words(case, name, known)
+    let text = match silent {
+        _ if is_source_of_go => {
+            "the Go SDK takes no profile with `login_session` as the source of a role".to_owned()
+        }
+        Some(silent) => format!(
+            "{}, and only one before {silent} says nothing of it",
+            age_in_words(case, name, known)
+        ),
+        None => age_in_words(case, name, known),
     };
     let reason = Cause::new(certainty, text).at(at);
     let reason = Cause { code: Some("tool-too-old"), ..reason };
     Some(with_update(case, reason, name, known.map(|(_, since)| since)))
+}
+
+/// Readers that know an older form of sign-in and then say which settings they miss.
+const SAY_WHAT_IS_MISSING: [&str; 7] =
+    ["botocore", "cli2", "go1", "go2", "ruby", "tf-provider", "tf-backend"];
+
+/// The version before which a tool passes over a sign-in without a word; `None` where it would do so
+/// with a newer one, too.
+pub(super) fn silent_before(case: &Case<'_, '_>, setting: &str) -> Option<String> {
+    let is_silent = matches!(
+        case.found.kind.id,
+        "no-credentials" | "profile-without-credentials" | "no-account"
+    );
+    let first = age::since(case.tool, "sso_start_url")?;
+    let says = SAY_WHAT_IS_MISSING.contains(&first.reader);
+    let version = first.version.filter(|_| is_silent && says && setting == "sso_session")?;
+    Some(format!("{version}{}", in_brackets(first.date)))
+}
+
+/// Programs that take access keys and nothing else.
+// restic reads the files with minio-go, of s3fs see s3fs-fuse/s3fs-fuse#1122.
+const WITHOUT_SIGN_IN: [&str; 3] = ["restic", "s3fs", "s3cmd"];
+
+fn without_sign_in(case: &Case<'_, '_>, setting: &str) -> Option<Cause> {
+    let tool = case.tool.name.as_str();
+    if !WITHOUT_SIGN_IN.contains(&tool) {
+        return None;
+    }
+    let text = format!("{tool} takes access keys alone, and the profile signs in with `{setting}`");
+    let profile = option("--profile", &public(case.profile_name()));
+    let export = format!("eval \"$(aws configure export-credentials {profile} --format env)\"");
+    Some(Cause::new(Certainty::Likely, text).next(export))
 }
 
 /// Both ways out: a newer tool, or the AWS CLI as a go-between.
@@ -86,18 +127,35 @@ fn with_update(
     setting: &str,
     known: Option<&'static Since>,
 ) -> Cause {
-    let since = known.or_else(|| age::since(case.client(), setting));
-    let update = since.and_then(|since| Some((since, since.version?)));
-    let reason = match update {
-        Some((since, version)) => {
+    let tool = &case.tool.name;
+    let reason = match known.or_else(|| age::since(case.tool, setting)) {
+        // No version of it reads the setting.
+        Some(Since { version: None, .. }) => reason,
+        Some(since @ Since { version: Some(version), .. })
+            if is_installed_by_itself(tool, since) =>
+        {
             reason.next(format!("update {} to {version} or later", since.package()))
         }
-        None => reason.next("update the tool"),
+        Some(since @ Since { version: Some(version), .. }) => {
+            reason.next(format!("update {tool}: it needs {} {version} or later", since.package()))
+        }
+        None => reason.next(format!("update {tool}")),
     };
     let profile = option("--profile", &public(case.profile_name()));
-    reason.next(format!(
-        "or, in a profile of its own: credential_process = aws configure export-credentials {profile} --format process"
-    ))
+    let process =
+        format!("credential_process = aws configure export-credentials {profile} --format process");
+    let or = if reason.next.is_empty() { "" } else { "or, " };
+    reason.next(format!("{or}in a profile of its own: {process}"))
+}
+
+/// Whether what has the version is what people install: else it is a part of the tool.
+fn is_installed_by_itself(tool: &str, since: &Since) -> bool {
+    let is_tool = |name: &str| tool.eq_ignore_ascii_case(name);
+    is_tool(since.package())
+        || is_tool("boto3")
+        || tool.contains(" SDK")
+        || (matches!(since.reader, "tf-provider" | "tf-backend")
+            && matches!(tool, "Terraform" | "OpenTofu"))
 }
 
 pub(super) const MODULE: Probe = Probe::Ask("A part of the SDK that the profile needs.", module);
@@ -153,18 +211,21 @@ fn age_in_words(
             version.from
         );
     }
-    match age::since(case.client(), name) {
+    match age::since(case.tool, name) {
         Some(Since { version: None, .. }) => {
             format!("{tool} does not know `{name}` in any version")
         }
         Some(since @ Since { version: Some(first), date, .. }) => {
-            let date = date.map(|date| format!(" ({})", date.trim_end_matches('~')));
             format!(
                 "{tool} may be too old for `{name}`: {} reads it from {first}{}",
                 since.package(),
-                date.unwrap_or_default()
+                in_brackets(*date)
             )
         }
         None => format!("{tool} may be too old for `{name}`"),
     }
+}
+
+fn in_brackets(date: Option<&str>) -> String {
+    date.map(|date| format!(" ({})", date.trim_end_matches('~'))).unwrap_or_default()
 }
