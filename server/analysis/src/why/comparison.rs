@@ -1,6 +1,6 @@
 //! One pattern beside a text, from a place on where its anchor is.
 
-use catalogue::messages::Hole;
+use catalogue::messages::{Hole, host_of_aws};
 use memchr::memmem;
 
 use super::squeezed::Squeezed;
@@ -79,11 +79,12 @@ impl<'c, 't> Comparison<'c, 't> {
                 self.forward(nth + 1, at + literal.len())
             }
             (Some(ReadyPart::Hole(hole)), None) => {
-                let end = last_hole_end(*hole, text, at);
+                let end = last_hole_end(*hole, text, at)?;
                 // What is left of a quote or a sentence does not belong to it.
                 let value = text.original(at, end);
                 let value = value.trim_end_matches(['.', ',', ':', ';', '"', '\'', ')', '`', ']']);
                 let value = value.trim_start_matches(['"', '\'', '`']);
+                let value = if hole.name == "awshost" { &value.replace(' ', "") } else { value };
                 self.holes.push((*hole, value.to_owned()));
                 Some(end)
             }
@@ -116,15 +117,20 @@ impl<'c, 't> Comparison<'c, 't> {
 }
 
 /// Where a hole at the end of a message ends: with its word, or with the line where it may have blanks.
-fn last_hole_end(hole: Hole, text: &Squeezed<'_>, at: usize) -> usize {
+fn last_hole_end(hole: Hole, text: &Squeezed<'_>, at: usize) -> Option<usize> {
+    if hole.name == "awshost" {
+        // It is known by its end, so that it may be wrapped.
+        let most = text.bytes.len().min(at + hole.limit());
+        return Some(at + host_of_aws(&text.bytes[at..most])?);
+    }
     let has_blanks = matches!(hole.name, "names" | "text" | "value" | "secret");
     if at >= text.bytes.len() {
-        return at;
+        return Some(at);
     }
     let end = if has_blanks { text.line_end(at) } else { text.word_end(at) };
     let mut end = end.min(at + hole.limit());
     while end > at && !hole.takes(&text.bytes[at..end]) {
         end -= 1;
     }
-    end
+    Some(end)
 }

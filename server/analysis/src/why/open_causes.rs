@@ -26,8 +26,8 @@ pub(super) fn open_causes(case: &Case<'_, '_>) -> Vec<OpenCause> {
         let profile = public(case.profile_name());
         let session = case.found.hole("session").map_or_else(|| "NAME".to_owned(), public);
         let region = region_of(case.found).unwrap_or_else(|| "the region".to_owned());
-        let url = case.found.hole("url").or_else(|| case.found.hole("host"));
-        let url = url.and_then(root_of).unwrap_or_else(|| "https://sts.amazonaws.com".to_owned());
+        let url = causes::address(case).and_then(root_of);
+        let url = url.unwrap_or_else(|| "https://sts.amazonaws.com".to_owned());
         let role = case.found.hole("arn").and_then(|arn| arn::parse(arn).ok());
         let role = role.filter(|arn| arn.resource.starts_with("role/"));
         let role = role.map_or_else(|| "NAME".to_owned(), |arn| argument(&public(arn.name())));

@@ -68,6 +68,7 @@ fn order(recognised: &mut Vec<Recognised>) {
         (is_answer(it), std::cmp::Reverse(it.kind.weight), it.is_code_alone(), it.at)
     });
     lend_profile(recognised);
+    lend_address(recognised);
     let mut seen: Vec<&str> = Vec::new();
     recognised.retain(|it| {
         let is_new = !seen.contains(&it.kind.id);
@@ -90,6 +91,18 @@ fn lend_profile(recognised: &mut [Recognised]) {
     }
     let around = others.iter().filter(|it| it.kind.weight < Weight::Cause);
     let lent = around.flat_map(|it| &it.holes).find(|(hole, _)| hole.name == "profile");
+    first.holes.extend(lent.cloned());
+}
+
+/// Gives the first message the host that another of its kind names: Java prints it in the cause alone.
+fn lend_address(recognised: &mut [Recognised]) {
+    let Some((first, others)) = recognised.split_first_mut() else { return };
+    let is_address = |hole: &str| ["url", "host", "awshost"].contains(&hole);
+    if first.holes.iter().any(|(hole, _)| is_address(hole.name)) {
+        return;
+    }
+    let alike = others.iter().filter(|it| it.kind == first.kind);
+    let lent = alike.flat_map(|it| &it.holes).find(|(hole, _)| is_address(hole.name));
     first.holes.extend(lent.cloned());
 }
 

@@ -11,7 +11,7 @@ mod tables;
 #[cfg(test)]
 mod tests;
 
-pub use pattern::{Hole, PatternPart};
+pub use pattern::{Hole, PatternPart, host_of_aws};
 pub use tables::{Code, CodeCounts, code, codes, kind, kinds, messages, network_error};
 
 /// A message that a program prints.

@@ -14,6 +14,32 @@ pub struct Hole {
     pub name: &'static str,
 }
 
+/// How the hosts of AWS end, in every partition. One that another begins with comes after it.
+const OF_AWS: [&[u8]; 5] = [
+    b".amazonaws.com.cn",
+    b".amazonaws.com",
+    b".amazonaws.eu",
+    b".api.amazonwebservices.com.cn",
+    b".api.aws",
+];
+
+/// How long the host of AWS is that a text begins with.
+pub fn host_of_aws(text: &[u8]) -> Option<usize> {
+    let is_part = |byte: &u8| byte.is_ascii_alphanumeric() || b"-._".contains(byte);
+    let text = &text[..text.iter().position(|byte| !is_part(byte)).unwrap_or(text.len())];
+    let domains = OF_AWS.iter().filter_map(|domain| {
+        let at = text.windows(domain.len()).position(|window| window == *domain)?;
+        Some((at, at + domain.len()))
+    });
+    let mut nearest: Option<(usize, usize)> = None;
+    for found in domains {
+        if nearest.is_none_or(|(at, _)| found.0 < at) {
+            nearest = Some(found);
+        }
+    }
+    nearest.map(|(_, end)| end).filter(|_| text.first() != Some(&b'.'))
+}
+
 impl Hole {
     /// Whether what is there may be shown: it names something that is no secret. Others are never
     /// printed, because people paste what programs print, and some print tokens.
@@ -35,6 +61,7 @@ impl Hole {
                 | "path"
                 | "line"
                 | "host"
+                | "awshost"
                 | "service"
                 | "names"
                 | "n"
@@ -66,6 +93,7 @@ impl Hole {
             "key" | "key2" => {
                 all(|byte| byte.is_ascii_alphanumeric() || b"_.-'[]:".contains(&byte))
             }
+            "awshost" => host_of_aws(text) == Some(text.len()),
             "here" | "there" | "limit" => {
                 all(|byte| byte.is_ascii_alphanumeric() || b":-+./".contains(&byte))
             }
@@ -91,7 +119,7 @@ impl Hole {
             "path" => "/home/jane/.aws/config",
             "line" | "n" => "12",
             "n2" => "20",
-            "host" => "sts.eu-wset-1.amazonaws.com",
+            "host" | "awshost" => "sts.eu-wset-1.amazonaws.com",
             "url" => "https://sts.eu-wset-1.amazonaws.com/",
             "arn" | "caller" => "arn:aws:iam::111122223333:user/jane",
             "here" | "limit" | "there" => "20261129T120000Z",

@@ -4,16 +4,14 @@ use super::Case;
 use crate::why::clues::host_of;
 use crate::why::floor;
 
+/// The URL or the host that the message names.
+pub(in crate::why) fn address<'c>(case: &'c Case<'_, '_>) -> Option<&'c str> {
+    ["url", "host", "awshost"].into_iter().find_map(|name| case.found.hole(name))
+}
+
 /// The host that the message names.
 pub(super) fn host(case: &Case<'_, '_>) -> Option<String> {
-    let from_hole = case.found.hole("url").or_else(|| case.found.hole("host")).map(host_of);
-    let with_domain = |host: String| match case.found.message {
-        // The domain is in the pattern, so that the hole has what comes before it alone.
-        Some(message) if message.pattern.contains("{host}.amazonaws.com") => {
-            format!("{host}.amazonaws.com")
-        }
-        _ => host,
-    };
+    let named = address(case).map(host_of).filter(|host| !host.is_empty());
     // The URL of the request, soon before the message.
     let before = &case.text[floor(case.text, case.found.at.saturating_sub(300))..];
     let before = &before[..floor(before, before.len().min(600))];
@@ -21,7 +19,6 @@ pub(super) fn host(case: &Case<'_, '_>) -> Option<String> {
         let at = before.find("://")?;
         Some(host_of(&before[at..])).filter(|host| !host.is_empty())
     };
-    let named = from_hole.map(with_domain).filter(|host| !host.is_empty());
     named.or_else(requested).or_else(|| {
         // The first host of AWS in the text around the message.
         let text = case.text;

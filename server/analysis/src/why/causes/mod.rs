@@ -36,6 +36,7 @@ mod tool_age;
 mod values;
 
 pub(super) use endpoints::asks_aws;
+pub(super) use message_host::address;
 
 use super::case::Case;
 use super::known::RelatedFinding;

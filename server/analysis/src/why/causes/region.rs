@@ -163,7 +163,9 @@ pub(super) const HOST_REGION: Probe =
 fn host_region(case: &Case<'_, '_>) -> Option<Cause> {
     let host = host(case)?;
     let labels: Vec<&str> = host.split('.').collect();
-    let end = labels.iter().position(|label| *label == "amazonaws")?;
+    let is_domain =
+        |at: &usize| labels[*at] == "amazonaws" || labels[*at..].starts_with(&["api", "aws"]);
+    let end = (0..labels.len()).find(is_domain)?;
     // `sts.amazonaws.com` is a global endpoint: the label before the domain is the service.
     let region = *labels[..end].last().filter(|_| end > 1)?;
     // The hosts of sign-ins are in the region of the portal, which is another setting.

@@ -1,3 +1,4 @@
 mod examples;
+mod hosts;
 mod pairs;
 mod robust;
