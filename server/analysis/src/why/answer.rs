@@ -10,7 +10,8 @@ use super::nearest::nearest;
 use super::open_causes::{OpenCause, open_causes, region_of};
 use super::own_endpoint::of_own_endpoint;
 use super::paste::Paste;
-use super::recognise::recognise;
+use super::proof::{is_proved, names_a_value};
+use super::recognise::{recognise, recognise_without_frame};
 use super::recognised::Recognised;
 use super::request::Request;
 use super::selection::{command_of, environment_of, selected_by, selection};
@@ -74,7 +75,41 @@ pub enum Outcome {
 pub fn why(pair: &Pair, paste: &Paste, request: &Request<'_>) -> Outcome {
     let world = &pair.world();
     let found = messages_in(world, paste, request.environment);
-    let Some(first) = found.first() else { return Outcome::Unknown(nearest(&paste.text)) };
+    if let Some(answer) = answer(pair, paste, request, &found) {
+        return Outcome::Answer(Box::new(answer));
+    }
+    // Words that other programs print as well are those of an AWS tool if the files explain them.
+    let perhaps = recognise_without_frame(paste).into_iter().filter(|it| names_a_value(it.kind));
+    match perhaps.filter_map(|it| proved(pair, paste, request, &it)).next() {
+        Some(answer) => Outcome::Answer(Box::new(answer)),
+        None => Outcome::Unknown(nearest(&paste.text)),
+    }
+}
+
+/// The answer to a message that only the files show to be one of an AWS tool: those of the profile that is
+/// selected, else of another one, where nothing names one.
+fn proved(pair: &Pair, paste: &Paste, request: &Request<'_>, it: &Recognised) -> Option<Answer> {
+    let found = std::slice::from_ref(it);
+    let of = |request: &Request<'_>| answer(pair, paste, request, found).filter(is_proved);
+    let is_named = request.profile.is_some() || request.environment.filled("AWS_PROFILE").is_some();
+    of(request).or_else(|| {
+        let names = profile_names(&pair.world()).into_iter().filter(|_| !is_named);
+        names.take(MOST_PROFILES).find_map(|name| {
+            let answer = of(&Request { profile: Some(name), ..request.clone() })?;
+            Some(Answer { profile_by: "which has what is in the message".to_owned(), ..answer })
+        })
+    })
+}
+
+/// The answer to the first of the messages that were found.
+fn answer(
+    pair: &Pair,
+    paste: &Paste,
+    request: &Request<'_>,
+    found: &[Recognised],
+) -> Option<Answer> {
+    let world = &pair.world();
+    let first = found.first()?;
     let tool = tool(paste, first, request.client);
     let command = command_of(paste, first);
     let environment = environment_of(request.environment, command);
@@ -88,11 +123,9 @@ pub fn why(pair: &Pair, paste: &Paste, request: &Request<'_>) -> Outcome {
         machine: &machine,
     };
     let (selection, clue) = selection(world, &evidence, request);
-    let Some(case) = Case::new(pair, world, evidence, &selection) else {
-        return Outcome::Unknown(None);
-    };
+    let case = Case::new(pair, world, evidence, &selection)?;
     let causes = all_causes(&case, elsewhere(paste, request.environment));
-    let answer = Answer {
+    Some(Answer {
         kind: first.kind,
         template: template(first),
         code: first.code.as_deref().map(public),
@@ -106,8 +139,7 @@ pub fn why(pair: &Pair, paste: &Paste, request: &Request<'_>) -> Outcome {
         others: others(&found[1..]),
         is_cut: first.is_cut,
         tool: tool.clone(),
-    };
-    Outcome::Answer(Box::new(answer))
+    })
 }
 
 /// The messages of AWS tools, else one of another program about an endpoint that is set here.

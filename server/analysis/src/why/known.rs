@@ -73,7 +73,8 @@ impl Case<'_, '_> {
         matches!(self.answer.way.base(), Way::AccessKey(key) if key.fault.is_none() && key.is_of_aws)
     }
 
-    fn setting_at(&self, at: &Origin) -> Option<&Setting> {
+    /// The setting at a line of the files, of those that have to do with the profile.
+    pub(super) fn setting_at(&self, at: &Origin) -> Option<&Setting> {
         let Origin::Line { file, line, .. } = at else { return None };
         let mut settings = self.settings().into_iter();
         let is_at = |section: &Section<'_>, it: &Setting| {

@@ -36,6 +36,7 @@ mod own_endpoint;
 mod paste;
 mod programs;
 mod prompt;
+mod proof;
 mod recognise;
 mod recognised;
 mod request;

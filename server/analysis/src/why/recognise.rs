@@ -18,7 +18,16 @@ pub fn recognise(paste: &Paste) -> Vec<Recognised> {
     let is_framed = has_evidence(&text.bytes)
         || names_aws(&paste.text)
         || paste.commands.iter().any(|it| it.program == "aws");
-    let mut found = matches(&text);
+    recognise_in(paste, &text, is_framed)
+}
+
+/// The same with the texts that other programs print as well, where nothing shows that the text is about AWS.
+pub(super) fn recognise_without_frame(paste: &Paste) -> Vec<Recognised> {
+    recognise_in(paste, &Squeezed::new(&paste.text), true)
+}
+
+fn recognise_in(paste: &Paste, text: &Squeezed<'_>, is_framed: bool) -> Vec<Recognised> {
+    let mut found = matches(text);
     let is_alone = |it: &Match| {
         let before = &text.bytes[..it.from];
         let is_first = match it.message.kind.id {
@@ -38,7 +47,7 @@ pub fn recognise(paste: &Paste) -> Vec<Recognised> {
     let whole = found.iter().any(|it| !it.is_cut);
     found.retain(|it| !it.is_cut || !whole);
     let mut recognised: Vec<Recognised> =
-        without_covered(found).into_iter().map(|it| from_match(it, &text, &paste.text)).collect();
+        without_covered(found).into_iter().map(|it| from_match(it, text, &paste.text)).collect();
     recognised.extend(cache_file(&paste.text));
     match code_alone(&paste.text) {
         Some(alone) => recognised.push(alone),

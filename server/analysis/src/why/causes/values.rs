@@ -42,7 +42,7 @@ fn path(case: &Case<'_, '_>) -> Option<Cause> {
     if let Some(lost) = lost_backslashes(case, path) {
         return Some(lost);
     }
-    let (name, at) = place_of(case, path)?;
+    let (name, at) = place_of(case, path).filter(|(_, at)| names_path(case, at, path))?;
     let tilde = path.starts_with('~') || path.starts_with('$');
     let text = if tilde {
         format!("{name} names a path with `~` or a variable, which the tool does not expand")
@@ -58,6 +58,17 @@ fn path(case: &Case<'_, '_>) -> Option<Cause> {
         Origin::Line { .. } => "write the whole path of a file that exists".to_owned(),
     };
     Some(Cause { code, ..Cause::new(Certainty::Certain, text).at(at).next(next) })
+}
+
+/// Whether what is at a place names a file or a program: a word of another value can be one by chance.
+fn names_path(case: &Case<'_, '_>, at: &Origin, path: &str) -> bool {
+    let kind = case.setting_at(at).and_then(|setting| setting.known).map(|known| known.kind);
+    match kind {
+        // Of a program that may not be read, `files::UNREADABLE` says more.
+        Some(ValueKind::Command) => case.found.kind.id != "file-unreadable",
+        Some(kind) => matches!(kind, ValueKind::Path),
+        None => path.contains(['/', '\\']),
+    }
 }
 
 /// A shell of Unix takes the backslashes of `C:\Tools\creds.exe` for escapes, and leaves `C:Toolscreds.exe`.
