@@ -25,7 +25,8 @@ pub(super) fn print(own: &Own, outcome: &Outcome) -> Output {
     match outcome {
         Outcome::Answer(answer) => Output { out: page(own, answer), ..Output::default() },
         Outcome::Unknown(nearest) => {
-            let near = nearest.map(|message| format!("; the nearest is `{}`", message.pattern));
+            let near =
+                nearest.map(|message| format!("; the nearest is `{}`", message.without_names()));
             let text = format!(
                 "no message of an AWS tool that is known here is in the text{}",
                 near.unwrap_or_default()

@@ -61,28 +61,13 @@ fn examples(kind: &MessageKind) -> String {
     }
     let mut page = "\n```text\n".to_owned();
     for message in own.iter().take(MOST) {
-        let _ = writeln!(page, "{}", without_names(message.pattern));
+        let _ = writeln!(page, "{}", message.without_names());
     }
     if own.len() > MOST {
         let _ = writeln!(page, "… and {} more", own.len() - MOST);
     }
     page += "```\n";
     page
-}
-
-/// A pattern with `…` for what varies.
-fn without_names(pattern: &str) -> String {
-    let mut out = String::new();
-    let mut rest = pattern;
-    while let Some((before, after)) = rest.split_once('{') {
-        let name = after.split_once('}').filter(|(name, _)| {
-            !name.is_empty() && name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
-        });
-        out += before;
-        out.push(if name.is_some() { '…' } else { '{' });
-        rest = name.map_or(after, |(_, after)| after);
-    }
-    out + rest
 }
 
 fn causes(kind: &MessageKind, in_page: bool) -> String {

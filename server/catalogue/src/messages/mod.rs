@@ -36,6 +36,17 @@ pub struct Message {
     pub example: String,
 }
 
+impl Message {
+    /// The pattern with `…` for what varies, for people.
+    pub fn without_names(&self) -> String {
+        let parts = self.parts.iter().map(|part| match part {
+            PatternPart::Literal(text) => text,
+            PatternPart::Hole(_) => "…",
+        });
+        parts.collect()
+    }
+}
+
 /// What messages of one kind have in common.
 #[derive(Debug, PartialEq, Eq)]
 pub struct MessageKind {
