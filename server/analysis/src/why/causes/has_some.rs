@@ -1,6 +1,7 @@
 //! A message that says that there are no credentials, and there are some.
 
 use super::load_config::load_config;
+use super::no_credentials::in_config_alone;
 use super::sso::valid_sign_in;
 use super::tool_age::silent_before;
 use super::{Case, Cause, Certainty, Probe};
@@ -13,7 +14,7 @@ pub(super) const HAS_SOME: Probe = Probe::Ask(
 
 fn has_some(case: &Case<'_, '_>) -> Option<Cause> {
     // What a program without a model takes is not known, and that of an older SDK leaves a file out.
-    let is_unread = load_config(case).is_some();
+    let is_unread = load_config(case).is_some() || in_config_alone(case).is_some();
     let is_modelled = !case.tool.is_borrowed && !is_unread;
     let (takes, at) = match case.answer.way.base() {
         _ if !is_modelled => return None,

@@ -1,10 +1,12 @@
 //! Causes about a profile that gives no credentials: what it has, and who has some.
 
+use catalogue::keys;
 use syntax::FileKind;
 
 use super::profile::seen_names;
 use super::{Case, Cause, Certainty, Probe};
 use crate::model::{Spelling, Symbol, SymbolKind};
+use crate::readers::Client;
 use crate::readers::resolve::SelectedBy;
 use crate::report::{Origin, Way, option, shell_word};
 use crate::rules;
@@ -68,22 +70,36 @@ fn is_under_a_wrong_header(profile: &Symbol<'_, '_>) -> bool {
 pub(super) const IN_CONFIG_ALONE: Probe =
     Probe::Ask("The tool reads the credentials file alone.", in_config_alone);
 
-/// A tool that reads the credentials file alone, and the profile is in the other one.
-fn in_config_alone(case: &Case<'_, '_>) -> Option<Cause> {
+/// A tool that reads the credentials file alone, and what gives credentials is in the other one.
+pub(super) fn in_config_alone(case: &Case<'_, '_>) -> Option<Cause> {
     let name = case.profile_name();
-    let profile = case.profile().filter(gives)?;
-    let mut sections = profile.sections();
-    if sections.any(|section| section.file == FileKind::Credentials) {
+    let profile = case.profile().filter(|profile| reads_no_config(case) && gives(profile))?;
+    let mut sections = profile.sections().filter(|it| it.file == FileKind::Credentials);
+    if sections.any(|section| section.setting(keys::AWS_ACCESS_KEY_ID).is_some()) {
         return None;
     }
     let text = format!(
-        "{} reads the credentials file alone, and profile `{}` is in config",
+        "{} reads the credentials file alone, and what profile `{}` has is in config",
         case.tool.name,
         public(name)
     );
+    let mut reason = Cause::new(Certainty::Certain, text).at(case.header(name));
+    if profile.has(keys::AWS_ACCESS_KEY_ID) {
+        reason = reason.next(format!("move the key to `[{}]` in ~/.aws/credentials", public(name)));
+    }
     let profile = option("--profile", &public(name));
-    let export = format!("eval \"$(aws configure export-credentials {profile} --format env)\"");
-    Some(Cause::new(Certainty::Certain, text).at(case.header(name)).next(export))
+    Some(
+        reason.next(format!("eval \"$(aws configure export-credentials {profile} --format env)\"")),
+    )
+}
+
+/// Whether what printed the message reads no config file: such a program, or the provider of PHP that
+/// names the other file.
+fn reads_no_config(case: &Case<'_, '_>) -> bool {
+    let pattern = case.found.message.map_or("", |message| message.pattern);
+    let names_credentials = ["credentials file", "Cannot read credentials", "INI profile"];
+    case.found.kind.id == "other-tool-credentials"
+        || (case.client() == Client::Php && names_credentials.iter().any(|it| pattern.contains(it)))
 }
 
 pub(super) const PERHAPS_NO_CREDENTIALS: Probe =

@@ -247,6 +247,7 @@ pub(super) fn probes(kind: &str) -> &'static [Probe] {
         "profile-not-found" => &[
             files::NOT_UTF8,
             load_config::LOAD_CONFIG,
+            no_credentials::IN_CONFIG_ALONE,
             profile::IS_HERE,
             files::OWN_FILE,
             files::MISNAMED,
@@ -287,6 +288,7 @@ pub(super) fn probes(kind: &str) -> &'static [Probe] {
             profile::MISSING,
             stops::STOPS,
             load_config::LOAD_CONFIG,
+            no_credentials::IN_CONFIG_ALONE,
             tool_age::TOOL_TOO_OLD,
             stops::HALF_IN_VARIABLES,
             process::SWALLOWED,
@@ -307,6 +309,7 @@ pub(super) fn probes(kind: &str) -> &'static [Probe] {
         ],
         "partial-credentials" => &[
             files::NOT_UTF8,
+            no_credentials::IN_CONFIG_ALONE,
             stops::STOPS,
             Hiding(&[
                 rules::INCOMPLETE_KEY_PAIR,
