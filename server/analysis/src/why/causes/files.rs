@@ -148,7 +148,17 @@ fn unreadable(case: &Case<'_, '_>) -> Option<Cause> {
     }
     let text = format!("the user who ran the command may not use {}", public(path));
     let reason = Cause::new(Certainty::Certain, text);
-    Some(reason.next(format!("sudo chown \"$USER\" {0} && chmod 600 {0}", public(path))))
+    Some(reason.next(made_readable(path)))
+}
+
+/// How a file becomes one that the user may read.
+pub(super) fn made_readable(path: &str) -> String {
+    // What Kubernetes mounts has the owner that the pod asks for.
+    // https://docs.aws.amazon.com/eks/latest/userguide/pod-configuration.html
+    if path.starts_with("/var/run/secrets/") {
+        return "set fsGroup in the securityContext of the pod".to_owned();
+    }
+    format!("sudo chown \"$USER\" {0} && chmod 600 {0}", public(path))
 }
 
 pub(super) const MISNAMED: Probe =

@@ -326,7 +326,7 @@ pub(super) fn probes(kind: &str) -> &'static [Probe] {
             Rule(&[rules::MISSING_ROLE_SOURCE, rules::MISSPELLED_SETTING, rules::MISSING_EQUALS]),
         ],
         "own-file-missing" => &[Rule(&[rules::MISSING_OWN_FILE]), values::PATH],
-        "file-unreadable" => &[files::UNREADABLE, Rule(&[rules::OPEN_PERMISSIONS])],
+        "file-unreadable" => &[values::PATH, files::UNREADABLE, Rule(&[rules::OPEN_PERMISSIONS])],
         "nested-block" => &[
             values::BLOCK_AS_VALUE,
             Rule(&[

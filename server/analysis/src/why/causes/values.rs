@@ -2,6 +2,7 @@
 
 use catalogue::ValueKind;
 
+use super::files::made_readable;
 use super::{Case, Cause, Certainty, Probe};
 use crate::report::Origin;
 use crate::rules;
@@ -44,16 +45,20 @@ fn path(case: &Case<'_, '_>) -> Option<Cause> {
     }
     let (name, at) = place_of(case, path).filter(|(_, at)| names_path(case, at, path))?;
     let tilde = path.starts_with('~') || path.starts_with('$');
-    let text = if tilde {
+    let is_unreadable = case.found.kind.id == "file-unreadable";
+    let text = if is_unreadable {
+        format!("{name} names a file that the user who ran this may not read")
+    } else if tilde {
         format!("{name} names a path with `~` or a variable, which the tool does not expand")
     } else {
         format!("{name} names a file that does not exist")
     };
     let code = match at {
-        Origin::Line { .. } => Some(rules::MISSING_FILE.code),
-        Origin::Variable(_) => None,
+        Origin::Line { .. } if !is_unreadable => Some(rules::MISSING_FILE.code),
+        _ => None,
     };
     let next = match &at {
+        _ if is_unreadable => made_readable(path),
         Origin::Variable(name) => format!("unset {name}, or write the file"),
         Origin::Line { .. } => "write the whole path of a file that exists".to_owned(),
     };
