@@ -38,6 +38,17 @@ pub(super) fn parse(text: &str) -> Option<i64> {
     parse_timestamp(&text).map(jiff::Timestamp::as_second)
 }
 
+/// The moment that is written after a name, as in `<ServerTime>…</ServerTime>` and `ServerTime: '…'`.
+pub(super) fn named(text: &str, name: &str) -> Option<i64> {
+    // The name can be the beginning of another word: `RequestTimeTooSkewed`.
+    text.match_indices(name).take(8).find_map(|(at, _)| {
+        let rest = &text[at + name.len()..];
+        let rest = rest.trim_start_matches(|c: char| !c.is_alphanumeric());
+        let value = rest.split(['<', '\'', '"', '\n', '}']).next()?;
+        parse(value).or_else(|| parse(value.split(',').next()?))
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -49,5 +60,21 @@ mod tests {
         assert_eq!(length(one - other), "14 hours");
         assert_eq!(parse("2018-08-06T04:42:29Z"), Some(one));
         assert_eq!(parse("yesterday"), None);
+    }
+
+    #[test]
+    fn the_time_after_a_name_is_read() {
+        let expected = parse("2024-05-01T12:00:00Z");
+        assert!(expected.is_some());
+        for text in [
+            "<ServerTime>2024-05-01T12:00:00Z</ServerTime>",
+            "<ServerTime>20240501T120000Z</ServerTime>",
+            "  ServerTime: '2024-05-01T12:00:00Z',",
+            "  ServerTime: 2024-05-01T12:00:00.000Z,",
+            r#""ServerTime": "2024-05-01T12:00:00Z"}"#,
+        ] {
+            assert_eq!(named(text, "ServerTime"), expected, "{text}");
+        }
+        assert_eq!(named("ServerTime", "ServerTime"), None);
     }
 }

@@ -8,7 +8,7 @@ use crate::report::{AccessKey, Origin, Way};
 use crate::rules;
 use crate::why::clues::gives;
 use crate::why::known::KEY_VARIABLES;
-use crate::why::{public, times};
+use crate::why::public;
 
 pub(super) fn key<'k>(case: &'k Case<'_, '_>) -> Option<&'k AccessKey> {
     match case.answer.way.base() {
@@ -150,16 +150,4 @@ fn dummy_key(case: &Case<'_, '_>) -> Option<Cause> {
         format!("the access key is made up, and the request goes to AWS: {}", no_endpoint(case));
     let reason = Cause::new(Certainty::Likely, text).at(at);
     Some(reason.next("set endpoint_url or AWS_ENDPOINT_URL to the local service"))
-}
-
-pub(super) const CLOCK: Probe = Probe::Ask("What the message says of both clocks.", clock);
-
-fn clock(case: &Case<'_, '_>) -> Option<Cause> {
-    let here = times::parse(case.found.hole("here")?)?;
-    let there = times::parse(case.found.hole("there").or_else(|| case.found.hole("limit"))?)?;
-    let minutes = times::length(here - there);
-    let way = if here > there { "ahead" } else { "behind" };
-    let text = format!("the clock of the machine that sent the request is {minutes} {way}");
-    let reason = Cause::new(Certainty::Certain, text);
-    Some(reason.next("set the clock: `timedatectl set-ntp true`, in WSL `sudo hwclock -s`"))
 }

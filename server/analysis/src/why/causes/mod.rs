@@ -5,6 +5,7 @@
 
 mod caller;
 mod certificates;
+mod clock;
 mod empty_region;
 mod endpoints;
 mod files;

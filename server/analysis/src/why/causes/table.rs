@@ -1,9 +1,9 @@
 use super::Probe::{self, Anywhere, Hiding, Key, Proof, Rule};
 use super::{
-    caller, certificates, empty_region, files, has_some, key_variables, keys, load_config, network,
-    no_credentials, other_clouds, other_keys, own_config, partition, process, profile, region,
-    role, role_chain, s3, single_variables, sso, sso_settings, stops, temporary_keys, tool_age,
-    values,
+    caller, certificates, clock, empty_region, files, has_some, key_variables, keys, load_config,
+    network, no_credentials, other_clouds, other_keys, own_config, partition, process, profile,
+    region, role, role_chain, s3, single_variables, sso, sso_settings, stops, temporary_keys,
+    tool_age, values,
 };
 use crate::rules;
 
@@ -156,7 +156,7 @@ pub(super) fn probes(kind: &str) -> &'static [Probe] {
         "other-cloud-region" => &[other_clouds::REGION_OF_OTHER],
         "not-for-service" => &[other_clouds::ENDPOINT_OF_ONE, network::ENDPOINT_IS_NOT_AWS],
         "s3-accelerate" => &[s3::ACCELERATE],
-        "clock-skew" => &[keys::CLOCK, Rule(&[rules::STS_CLOCK_SKEW])],
+        "clock-skew" => &[clock::CLOCK, Rule(&[rules::STS_CLOCK_SKEW])],
         "ExpiredToken" => &[
             own_config::OWN_CONFIG,
             temporary_keys::EXPIRED,
@@ -414,6 +414,7 @@ pub(super) fn probes(kind: &str) -> &'static [Probe] {
         "tls-untrusted" => {
             &[certificates::CA_BUNDLE_UNREAD, certificates::CA_BUNDLE, network::ENDPOINT_IS_NOT_AWS]
         }
+        "tls-expired" => &[clock::EXPIRED_CERTIFICATE, network::ENDPOINT_IS_NOT_AWS],
         "tls-to-plain-port" => &[network::ENDPOINT_IS_SET],
         "proxy" => &[network::PROXY_IS_SET],
         "old-cli" => &[tool_age::OLD_CLI],
