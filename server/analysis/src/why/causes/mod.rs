@@ -19,6 +19,7 @@ mod network;
 mod no_credentials;
 mod other_clouds;
 mod other_keys;
+mod outside;
 mod own_config;
 mod partition;
 mod process;

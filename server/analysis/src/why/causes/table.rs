@@ -1,9 +1,9 @@
 use super::Probe::{self, Anywhere, Hiding, Key, Proof, Rule};
 use super::{
     caller, certificates, clock, empty_region, files, has_some, key_variables, keys, load_config,
-    network, no_credentials, other_clouds, other_keys, own_config, partition, process, profile,
-    region, role, role_chain, s3, single_variables, sso, sso_settings, stops, temporary_keys,
-    tool_age, values,
+    network, no_credentials, other_clouds, other_keys, outside, own_config, partition, process,
+    profile, region, role, role_chain, s3, single_variables, sso, sso_settings, stops,
+    temporary_keys, tool_age, values,
 };
 use crate::rules;
 
@@ -207,6 +207,7 @@ pub(super) fn probes(kind: &str) -> &'static [Probe] {
             values::HOLDS_VALUE,
         ],
         "web-identity-denied" | "web-identity-expired" => &[role::WEB_IDENTITY],
+        "docker-helper-missing" => &[outside::DOCKER_HELPER],
         "wrong-region" => &[
             region::REGION_DIFFERS,
             other_clouds::REGION_OF_HOST,
