@@ -2,7 +2,7 @@
 //!
 //! - `paste`, `clean`, `command` with `prompt` and `programs`: what somebody pasted → text, and the
 //!   commands in it.
-//! - `recognise` with `matcher`, `comparison`, `codes` and `evidence`: the messages of the catalogue in it;
+//! - `recognise` with `matcher`, `comparison`, `codes`, `shell` and `evidence`: the messages of the catalogue in it;
 //!   `tool` says who printed them, `age` how old that is, `elsewhere` whether it was printed here at all;
 //!   `own_endpoint` for errors of the network that name no AWS tool.
 //! - `selection` with `clues`: the profile that the message is about.
@@ -41,6 +41,7 @@ mod recognise;
 mod recognised;
 mod request;
 mod selection;
+mod shell;
 mod squeezed;
 #[cfg(test)]
 mod tests;

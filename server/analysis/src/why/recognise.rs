@@ -8,6 +8,7 @@ use super::floor;
 use super::matcher::{Match, matches};
 use super::paste::Paste;
 use super::recognised::Recognised;
+use super::shell::aws_not_found;
 use super::squeezed::Squeezed;
 
 /// The messages in a text, the one that matters first; of several of one kind the first.
@@ -49,6 +50,9 @@ fn recognise_in(paste: &Paste, text: &Squeezed<'_>, is_framed: bool) -> Vec<Reco
     let mut recognised: Vec<Recognised> =
         without_covered(found).into_iter().map(|it| from_match(it, text, &paste.text)).collect();
     recognised.extend(cache_file(&paste.text));
+    if !recognised.iter().any(|it| matches!(it.kind.id, "aws-missing" | "aws-moved")) {
+        recognised.extend(aws_not_found(&paste.text));
+    }
     match code_alone(&paste.text) {
         Some(alone) => recognised.push(alone),
         None => recognised.extend(by_code(&paste.text, is_framed)),
