@@ -20,6 +20,7 @@ pub(super) struct RelatedFinding {
     pub(super) next: Option<String>,
     /// It is about what the tool of the message does.
     pub(super) is_of_tool: bool,
+    pub(super) severity: Severity,
 }
 
 /// Rules about what each tool does otherwise with a value: what others do explains nothing that this one
@@ -61,9 +62,9 @@ impl Case<'_, '_> {
             .copied()
             .filter(|rule| !(self.reads_key_without_fault() && ABOUT_CHARACTERS.contains(rule)))
             .collect();
-        self.rule_where(&rules, |at| match at {
+        self.rule_where(&rules, |known| match &known.at {
             Origin::Variable(name) => KEY_VARIABLES.contains(&name.as_str()),
-            Origin::Line { .. } => self.setting_at(at).is_none_or(Setting::is_credential),
+            at @ Origin::Line { .. } => self.setting_at(at).is_none_or(Setting::is_credential),
         })
     }
 
@@ -83,10 +84,11 @@ impl Case<'_, '_> {
         settings.find(|(section, it)| is_at(section, it)).map(|(_, setting)| setting)
     }
 
-    fn rule_where(
+    /// The first finding of one of these rules of which something holds.
+    pub(super) fn rule_where(
         &self,
         rules: &[&'static Rule],
-        counts: impl Fn(&Origin) -> bool,
+        counts: impl Fn(&RelatedFinding) -> bool,
     ) -> Option<RelatedFinding> {
         let in_files = self.sections().into_iter().flat_map(|id| self.pair.findings_in(id));
         let reader = self.tool.client.reader();
@@ -100,11 +102,11 @@ impl Case<'_, '_> {
             let mut findings = in_files.iter().filter(|finding| finding.rule == *rule);
             let finding = findings.find_map(|finding| {
                 let known = self.known(finding);
-                counts(&known.at).then_some(known)
+                counts(&known).then_some(known)
             });
             // The rules come in the order of likelihood: a variable with a finding of an earlier one
             // goes before a line of the files with one of a later.
-            finding.or_else(|| self.variable_rule(rule).filter(|known| counts(&known.at)))
+            finding.or_else(|| self.variable_rule(rule).filter(|known| counts(known)))
         })
     }
 
@@ -147,6 +149,7 @@ impl Case<'_, '_> {
             at: Origin::Variable(finding.variable.clone()),
             next: finding.command.clone(),
             is_of_tool: true,
+            severity: finding.severity,
         })
     }
 
@@ -163,7 +166,7 @@ impl Case<'_, '_> {
             || finding.readers.is_empty()
             || finding.readers.contains(self.tool.client.reader());
         let (rule, message) = (finding.rule, finding.message.clone());
-        RelatedFinding { rule, message, at, next, is_of_tool }
+        RelatedFinding { rule, message, at, next, is_of_tool, severity: finding.severity }
     }
 
     /// How the region of a finding is enabled.

@@ -3,9 +3,11 @@
 use catalogue::keys;
 
 use super::{Case, Cause, Certainty, Probe};
+use crate::finding::Severity;
 use crate::readers::Client;
 use crate::report::Way;
 use crate::rules;
+use crate::why::known::RelatedFinding;
 
 pub(super) const RUNS: Probe = Probe::Ask("The program that is run. It is never run here.", runs);
 
@@ -37,8 +39,15 @@ fn fault(case: &Case<'_, '_>) -> Option<Cause> {
         rules::MISSING_FILE,
         rules::UNEXPANDED_PATH,
     ];
-    let known = case.rule(&rules)?;
-    let is_missing = is_program_missing(case);
+    // A program that is not here is no error, because another machine can have it.
+    let is_of_command = |known: &RelatedFinding| known.severity == Severity::Error;
+    let fitting = match case.found.kind.id {
+        "process-output" | "process-loop" => case.rule_where(&rules, is_of_command),
+        "process-not-found" => case.rule_where(&rules, |known| !is_of_command(known)),
+        _ => None,
+    };
+    let known = fitting.or_else(|| case.rule(&rules))?;
+    let is_missing = !is_of_command(&known) && is_program_missing(case);
     let certainty = match (case.found.kind.id, is_missing) {
         ("process-not-found", true) | ("process-output" | "process-loop", false) => {
             Certainty::Certain
