@@ -25,6 +25,7 @@ mod partition;
 mod process;
 mod profile;
 mod region;
+mod region_of_host;
 mod role;
 mod role_chain;
 mod s3;

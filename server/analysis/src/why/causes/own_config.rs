@@ -24,6 +24,10 @@ fn own_config(case: &Case<'_, '_>) -> Option<Cause> {
             "object_store, as in Polars and delta-rs, reads variables and no AWS files",
             "eval \"$(aws configure export-credentials --format env)\"",
         ),
+        "s3fs" => (
+            "s3fs can take its key from passwd_file or ~/.passwd-s3fs, and not from AWS files",
+            "ls -l ~/.passwd-s3fs /etc/passwd-s3fs",
+        ),
         "MinIO's mc" => {
             ("mc takes the keys of its own aliases and reads no AWS files", "mc alias list")
         }

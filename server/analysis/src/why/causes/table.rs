@@ -2,8 +2,8 @@ use super::Probe::{self, Anywhere, Hiding, Key, Proof, Rule};
 use super::{
     caller, certificates, clock, empty_region, files, has_some, key_variables, keys, load_config,
     network, no_credentials, other_clouds, other_keys, outside, own_config, partition, process,
-    profile, region, role, role_chain, s3, single_variables, sso, sso_settings, stops,
-    temporary_keys, tool_age, values,
+    profile, region, region_of_host, role, role_chain, s3, single_variables, sso, sso_settings,
+    stops, temporary_keys, tool_age, values,
 };
 use crate::rules;
 
@@ -99,6 +99,7 @@ pub(super) fn probes(kind: &str) -> &'static [Probe] {
     match kind {
         // The answer has no code: what would have given either of two.
         "answer-403" | "head-answer" => &[
+            own_config::OWN_CONFIG,
             keys::MISSING_TOKEN,
             keys::FOREIGN_TOKEN,
             keys::DUMMY_KEY,
@@ -110,6 +111,14 @@ pub(super) fn probes(kind: &str) -> &'static [Probe] {
             temporary_keys::EXPIRED,
             partition::DIFFERS,
             REGION_OF_ANSWER,
+        ],
+        "bad-request" => &[
+            own_config::OWN_CONFIG,
+            region_of_host::HOST_DIFFERS,
+            temporary_keys::EXPIRED,
+            other_clouds::REGION_OF_HOST,
+            REGION,
+            region::REGION_IN_USE,
         ],
         "InvalidClientTokenId" => &[
             own_config::OWN_CONFIG,
@@ -210,6 +219,7 @@ pub(super) fn probes(kind: &str) -> &'static [Probe] {
         "docker-helper-missing" => &[outside::DOCKER_HELPER],
         "wrong-region" => &[
             region::REGION_DIFFERS,
+            region_of_host::HOST_DIFFERS,
             other_clouds::REGION_OF_HOST,
             partition::DIFFERS,
             REGION,
