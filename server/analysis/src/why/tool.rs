@@ -21,10 +21,18 @@ pub struct Tool {
 }
 
 /// What only one family of programs prints, the surest first.
-const MARKS: [(&str, &str, &str); 51] = [
+const MARKS: [(&str, &str, &str); 59] = [
     ("mc: <ERROR>", "any", "MinIO's mc"),
     ("ERROR: S3 error:", "any", "s3cmd"),
     ("Failed to lsd:", "any", "rclone"),
+    ("Failed to copy:", "any", "rclone"),
+    ("Failed to sync:", "any", "rclone"),
+    ("Failed to create file system for", "any", "rclone"),
+    ("error reading source root directory", "any", "rclone"),
+    ("error reading destination root directory", "any", "rclone"),
+    ("create repository at s3:", "any", "restic"),
+    ("open repository at s3:", "any", "restic"),
+    ("client.BucketExists", "any", "restic"),
     ("rclone", "any", "rclone"),
     ("aws: [ERROR]", "aws-cli", "the AWS CLI"),
     ("pulumi", "go", "Pulumi"),

@@ -183,6 +183,7 @@ pub(super) fn probes(kind: &str) -> &'static [Probe] {
             &[keys::EMPTY, Rule(&[rules::EMPTY_VALUE]), network::PROXY_IS_SET]
         }
         "AccessDenied" | "key-elsewhere" | "account-mismatch" => &[
+            own_config::OWN_CONFIG,
             caller::ACCOUNT_NEEDED,
             caller::IS_ANOTHER,
             key_variables::VARIABLES_WIN,
@@ -575,6 +576,7 @@ pub(super) fn probes(kind: &str) -> &'static [Probe] {
             &[key_variables::BOTH_IN_ENVIRONMENT, key_variables::VARIABLES_WIN]
         }
         "other-tool-credentials" => &[
+            own_config::OWN_CONFIG,
             files::NOT_UTF8,
             no_credentials::IN_CONFIG_ALONE,
             profile::MISSING,
