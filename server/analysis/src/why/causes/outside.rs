@@ -2,6 +2,19 @@
 
 use super::{Case, Cause, Certainty, Probe};
 
+pub(super) const KUBECONFIG: Probe = Probe::Ask(
+    "~/.kube/config names another profile, for the `aws` that kubectl runs.",
+    kubeconfig,
+);
+
+fn kubeconfig(case: &Case<'_, '_>) -> Option<Cause> {
+    let is_of_kubectl = matches!(case.found.kind.id, "exec-failed" | "cluster-access");
+    let text = "~/.kube/config can name another profile or role for `aws`, and is not read here";
+    let reason = Cause::new(Certainty::Possible, text);
+    let reason = reason.next("grep -nE -A1 'AWS_PROFILE|--profile|--role' ~/.kube/config");
+    is_of_kubectl.then(|| reason.next("kubectl config view --minify"))
+}
+
 pub(super) const DOCKER_HELPER: Probe =
     Probe::Ask("Docker's configuration names a program that is not found.", docker_helper);
 

@@ -603,6 +603,7 @@ pub(super) fn probes(kind: &str) -> &'static [Probe] {
             sso::MISSING,
             sso::ENDED,
             no_credentials::PERHAPS_NO_CREDENTIALS,
+            outside::KUBECONFIG,
         ],
         "session-credentials" => &[temporary_keys::TEMPORARY],
         "model-access" => &[region::REGION_IN_USE],
