@@ -215,21 +215,13 @@ impl Facts {
     /// Whether each of the user's own files has the name of the other one.
     pub(crate) fn has_exchanged_files(&self) -> bool {
         let is_named = |file: FileKind, [own, other]: [&str; 2]| {
-            let name = &self.file(file).name;
+            let name = &self.files[file].name;
             let name = name.rsplit(['/', '\\']).next().unwrap_or(name).to_ascii_lowercase();
             name.contains(own) && !name.contains(other)
         };
         self.active
             && is_named(FileKind::Config, ["credentials", "config"])
             && is_named(FileKind::Credentials, ["config", "credentials"])
-    }
-
-    /// Of one file.
-    pub fn file(&self, file: FileKind) -> &FileFacts {
-        match file {
-            FileKind::Config => &self.config,
-            FileKind::Credentials => &self.credentials,
-        }
     }
 
     /// Whether both files are known, so that nothing elsewhere can refute what is found missing.

@@ -11,11 +11,16 @@ use syntax::{FileKind, PerFile};
 fn told(config: &str, credentials: &str) -> String {
     let mut facts = Facts { now: Some(1_800_000_000), active: true, ..Facts::default() };
     (facts.files.config.known, facts.files.credentials.known) = (true, true);
-    let pair = Pair::new(
+    let mut pair = Pair::new(
         PerFile { config: Some(config), credentials: Some(credentials) },
-        facts,
+        facts.clone(),
         Options::default(),
     );
+    // A template is in the directory of the program that completes it, not where AWS tools read it.
+    if FileKind::ALL.into_iter().any(|file| pair.is_template(file)) {
+        facts.active = false;
+        pair.set_facts(facts);
+    }
     let files = [(FileKind::Config, "config"), (FileKind::Credentials, "credentials")];
     let mut told = String::new();
     for (file, name) in files {

@@ -118,8 +118,8 @@ impl<'s, 'p> Trials<'s, 'p> {
             return Err(None);
         }
         let edits: Vec<_> = fixes.iter().flat_map(|fix| fix.edits.iter().cloned()).collect();
-        let fixed = fixes.iter().map(|fix| fix.finding.severity).max();
-        self.trial.make(&edits, fixed.unwrap_or(Severity::Hint))?;
+        let severity = fixes.iter().map(|fix| fix.finding.severity).max();
+        self.trial.make(&edits, severity.unwrap_or(Severity::Hint))?;
         self.made.extend(fixes);
         Ok(())
     }

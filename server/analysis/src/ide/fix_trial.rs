@@ -116,9 +116,8 @@ impl FixTrial {
         let is_above = |it: &&LocatedEdit| {
             it.file == file && it.span.start < span.start && it.span.end <= span.start
         };
-        let start = i64::from(span.start) + growth(self.made.iter().filter(is_above));
-        let len = i64::from(span.len()) + growth(inside(&self.made, file, span));
-        Span::new(start as u32, (start + len) as u32)
+        let start = resized(span.start, self.made.iter().filter(is_above));
+        Span::new(start, start + resized(span.len(), inside(&self.made, file, span)))
     }
 
     /// The bytes of the sections that an edit of `spans` has checked again.
@@ -148,9 +147,13 @@ fn hulls(edits: &[LocatedEdit]) -> PerFile<Option<Span>> {
     })
 }
 
-/// How many bytes a file has more after some edits.
-fn growth<'e>(edits: impl Iterator<Item = &'e LocatedEdit>) -> i64 {
-    edits.map(|edit| edit.text.len() as i64 - i64::from(edit.span.len())).sum()
+/// How long `len` bytes are after edits in them.
+fn resized<'e>(len: u32, edits: impl Iterator<Item = &'e LocatedEdit>) -> u32 {
+    // Added first: a length must not go below zero on the way.
+    let (added, removed) = edits.fold((0, 0), |(added, removed), edit| {
+        (added + edit.text.len() as u32, removed + edit.span.len())
+    });
+    len + added - removed
 }
 
 /// The edits in `span` of a file.

@@ -56,8 +56,8 @@ mod tests {
 
     fn exchange(facts: &mut crate::facts::Facts) {
         facts.active = true;
-        facts.file_mut(FileKind::Config).name = "~/.aws/credentials".to_owned();
-        facts.file_mut(FileKind::Credentials).name = "~/.aws/config".to_owned();
+        facts.files[FileKind::Config].name = "~/.aws/credentials".to_owned();
+        facts.files[FileKind::Credentials].name = "~/.aws/config".to_owned();
     }
 
     const FILES: &str = "--- config
@@ -79,7 +79,7 @@ sso_registration_scopes = sso:account:access
             CODE,
             FILES,
             &VARIABLES,
-            |facts| exchange(facts),
+            exchange,
             "error AWS_CONFIG_FILE: `AWS_CONFIG_FILE` and `AWS_SHARED_CREDENTIALS_FILE` are exchanged, so AWS tools read each file as the other one.
 $ export AWS_CONFIG_FILE=/home/jane/.aws/config AWS_SHARED_CREDENTIALS_FILE=/home/jane/.aws/credentials
 ",

@@ -28,7 +28,7 @@ output = json
 ```
 
 The fix corrects the case, which is safe, or changes to a similar word, which is not. The name of a profile in
-`credential_source` was meant for `source_profile`.
+`credential_source` was intended for `source_profile`.
 ",
 };
 

@@ -1,3 +1,5 @@
+mod default;
+
 use catalogue::{Sections, ValueKind, keys, services};
 use syntax::{FileKind, Span};
 
@@ -86,7 +88,7 @@ fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     }
 }
 
-/// What to say of a header that is none of a profile: that of another file, or the name of a block.
+/// What to say of a header that is not that of a profile: of another file, or the name of a block.
 fn of_other_place(section: &Section<'_>, name: &str, readers: Readers) -> Option<String> {
     let ignored = format!("{readers} {} it", readers.verb("ignores", "ignore"));
     if name == "toplevel" {

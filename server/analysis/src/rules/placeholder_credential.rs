@@ -1,4 +1,6 @@
-use catalogue::credentials::{CredentialFault, KeyIdFault, is_documentation_example};
+use catalogue::credentials::{
+    CredentialFault, KeyIdFault, KeyKind, is_documentation_example, key_kind,
+};
 use catalogue::endpoints::{EndpointOwner, endpoint as endpoint_owner};
 use catalogue::{Key, keys};
 
@@ -91,11 +93,12 @@ fn report(
                     "`{name}` is {what}, and this profile does not inherit `{}` from `[default]`. Add it here.",
                     key.name()
                 ),
-                None => format!(
-                    "`{name}` is {what}, so AWS answers `InvalidClientTokenId`. Insert your own."
-                ),
+                None => {
+                    let answer = answer(symbol, first, others);
+                    format!("`{name}` is {what}, so AWS answers `{answer}`. Insert your own.")
+                }
             };
-            let finding = findings.report(section, first.meant, message);
+            let finding = findings.report(section, first.value, message);
             if let Some((section, key)) = endpoint {
                 let anchor = Anchor::Setting(section, key);
                 finding.related(anchor, "the endpoint that takes the same key");
@@ -114,6 +117,19 @@ fn report(
     for empty in credentials.filter(|setting| setting.is_empty()) {
         finding.related(Anchor::Span(section.at(empty.name)), "this one has no value");
     }
+}
+
+/// What AWS answers to a request that is signed with them: of an ID that it may know, it says that the
+/// secret is wrong.
+fn answer(symbol: &SymbolContext<'_, '_>, first: &Setting, others: &[&Setting]) -> &'static str {
+    let is_only_secret = first.is(keys::AWS_SECRET_ACCESS_KEY) && others.is_empty();
+    let id = symbol.setting(keys::AWS_ACCESS_KEY_ID).filter(|id| id.is_filled_in());
+    let may_be_known = id.is_some_and(|id| {
+        let lacks_token =
+            key_kind(id.value()) == KeyKind::Temporary && !symbol.has(keys::AWS_SESSION_TOKEN);
+        id.credential_fault().is_none() && !lacks_token
+    });
+    if is_only_secret && may_be_known { "SignatureDoesNotMatch" } else { "InvalidClientTokenId" }
 }
 
 /// What sends the requests of `[default]`, which has the same placeholders, to a test server: a profile inherits

@@ -62,22 +62,7 @@ const VARIABLES: [(&str, &str, &str); 4] = [
 fn check(line: &LineContext<'_, '_>, findings: &mut Findings<'_>) {
     if let Some((span, what)) = mark(line) {
         if line.is_first(|line| mark(line).is_some()) {
-            let message = if line.facts.active {
-                format!(
-                    "No program has replaced {what}, and AWS tools take it as it is. \
-                     Nothing else is reported in sections that have such marks."
-                )
-            } else {
-                format!(
-                    "{what} marks a file that another program completes. \
-                     Nothing else is reported in sections that have such marks."
-                )
-            };
-            let finding = findings.report(line.section, span, message);
-            // Where AWS tools read it, nobody completes it any more.
-            if line.facts.active {
-                finding.severity(Severity::Warning);
-            }
+            report(line, span, what, findings);
         }
     } else if is_whole_file(line) && is_path(line) {
         let message = "This file is a single path, which Git writes for a symbolic link. \
@@ -192,19 +177,6 @@ mod tests {
     use crate::rules::fixture::{check, check_all, check_with};
 
     const CONFIG: FileKind = FileKind::Config;
-
-    #[test]
-    fn in_the_files_of_the_user_nothing_replaces_it_any_more() {
-        check_with(
-            "template",
-            "--- credentials
-[default]
-aws_access_key_id = {{ aws_access_key }}
-                    ^^^^^^^^^^^^^^^^^^^^ warning: No program has replaced `{{ … }}`, and AWS tools take it as it is.
-",
-            |facts, _| facts.active = true,
-        );
-    }
 
     #[test]
     fn one_notice_and_nothing_else_in_sections_with_marks() {

@@ -285,6 +285,15 @@ region = aws-global
 [profile k]
 region = us-east-1[default]
          ^^^^^^^^^^^^^^^^^^ warning: This is not an AWS region, and most AWS tools refuse it. Did you mean `us-east-1` (Northern Virginia)?
+",
+        );
+    }
+
+    #[test]
+    fn a_region_in_a_longer_text_is_meant() {
+        check(
+            CODE,
+            "--- config
 [profile console]
 region = Europe (Frankfurt) eu-central-1
          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: This is not an AWS region, and most AWS tools refuse it. Did you mean `eu-central-1` (Frankfurt)?

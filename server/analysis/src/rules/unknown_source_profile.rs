@@ -69,7 +69,7 @@ fn check(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     dangling.offer(finding, region.as_slice());
 }
 
-/// The value of `credential_source` that stands in the place of a profile.
+/// The value of `credential_source` that is in the place of a profile.
 fn credential_source(name: &str) -> Option<&'static str> {
     let ValueKind::Choice { values, .. } = keys::CREDENTIAL_SOURCE.get().kind else { return None };
     values.iter().copied().find(|word| word.eq_ignore_ascii_case(name))
@@ -85,11 +85,11 @@ fn report_word(
 ) {
     let message =
         format!("`{word}` is a value of `credential_source`, not a profile{failure}. Use that.");
-    let finding = findings.report(found.section, found.setting.meant, message);
+    let finding = findings.report(found.section, found.setting.value, message);
     finding.about(failure);
     if !profile.has(keys::CREDENTIAL_SOURCE) {
         let name = found.section.edit(found.setting.name, keys::CREDENTIAL_SOURCE.name());
-        let value = found.section.edit(found.setting.meant, word);
+        let value = found.section.edit(found.setting.value, word);
         finding.fix("Rename to `credential_source`", vec![name, value]);
     }
 }

@@ -79,8 +79,9 @@ pub fn why(pair: &Pair, paste: &Paste, request: &Request<'_>) -> Outcome {
         return Outcome::Answer(Box::new(answer));
     }
     // Words that other programs print as well are those of an AWS tool if the files explain them.
-    let perhaps = recognise_without_frame(paste).into_iter().filter(|it| names_a_value(it.kind));
-    match perhaps.filter_map(|it| proved(pair, paste, request, &it)).next() {
+    let mut perhaps =
+        recognise_without_frame(paste).into_iter().filter(|it| names_a_value(it.kind));
+    match perhaps.find_map(|it| proved(pair, paste, request, &it)) {
         Some(answer) => Outcome::Answer(Box::new(answer)),
         None => Outcome::Unknown(nearest(&paste.text)),
     }

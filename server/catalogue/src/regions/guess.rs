@@ -49,8 +49,8 @@ pub fn suggest(name: &str) -> Option<&'static Region> {
 /// console, a host name, a URL.
 fn named_in(text: &str) -> Option<&'static Region> {
     let lower = text.to_ascii_lowercase();
-    let named = |region: &&Region| has_word(&lower, region.name, |c| c.is_ascii_alphanumeric());
-    let mut names = real().filter(named);
+    let is_named = |region: &&Region| has_word(&lower, region.name, |c| c.is_ascii_alphanumeric());
+    let mut names = real().filter(is_named);
     if let Some(first) = names.next() {
         return names.next().is_none().then_some(first);
     }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use analysis::ide::{ApplicableFixes, FixSelection, findings_of, place_name};
+use analysis::ide::{ApplicableFixes, FixSelection, findings_of, kept_back, place_name};
 use analysis::model::World;
 use analysis::rules::not_utf8;
 use analysis::{Finding, Fix};
@@ -12,25 +12,11 @@ use syntax::FileKind;
 
 use super::CheckedPair;
 use crate::cli::check::location::{ByteLocation, Position};
-use crate::cli::check::problem::Problem;
+use crate::cli::check::problem::{KeptBack, Problem, number};
 use crate::cli::terminal::printable;
 
 /// Findings for which one world is asked: it keeps each section that it has read.
 const AT_ONCE: usize = 256;
-
-/// Numbers those of one rule in one place.
-fn number(problems: &mut [Problem<'_>]) {
-    let mut seen = HashMap::new();
-    let mut numbers = Vec::with_capacity(problems.len());
-    for problem in &*problems {
-        let nth = seen.entry((problem.code, problem.place.as_str())).or_insert(0);
-        *nth += 1;
-        numbers.push(*nth);
-    }
-    for (problem, nth) in problems.iter_mut().zip(numbers) {
-        problem.nth = nth;
-    }
-}
 
 impl CheckedPair {
     /// The findings of one file in the order of the text.
@@ -44,13 +30,17 @@ impl CheckedPair {
         }
         let found = self.findings(kind);
         let changeable = self.files_to_fix(&found);
+        let kept_back = self.kept_back(&found, &changeable);
         let mut problems = Vec::with_capacity(found.len());
         for findings in found.chunks(AT_ONCE) {
             let world = self.pair.world();
             let fixes = ApplicableFixes::new(&self.pair);
             let is_fixable = |fix: &Fix| fixes.edits_in(&changeable, fix).is_some();
-            let made = findings.iter().map(|finding| self.problem(&world, finding, &is_fixable));
-            problems.extend(made);
+            problems.extend(findings.iter().map(|finding| Problem {
+                is_fixable: finding.fixes.first().is_some_and(is_fixable),
+                kept_back: kept_back.get(&std::ptr::from_ref(*finding)).copied(),
+                ..self.problem(&world, finding)
+            }));
         }
         number(&mut problems);
         problems
@@ -85,18 +75,27 @@ impl CheckedPair {
         if has_fixes { self.changeable_files() } else { Vec::new() }
     }
 
-    fn problem<'c>(
-        &'c self,
-        world: &World<'_>,
-        finding: &'c Finding,
-        is_fixable: &dyn Fn(&Fix) -> bool,
-    ) -> Problem<'c> {
+    /// The findings whose fixes `--fix` leaves although they are safe by themselves.
+    fn kept_back(
+        &self,
+        found: &[&Finding],
+        changeable: &[FileKind],
+    ) -> HashMap<*const Finding, KeptBack> {
+        let is_safe = |finding: &&Finding| finding.fixes.first().is_some_and(|fix| fix.safe);
+        // To try them takes as long as to check the file.
+        if !found.iter().any(is_safe) {
+            return HashMap::new();
+        }
+        let kept_back = kept_back(&self.pair, changeable).into_iter();
+        kept_back.map(|it| (std::ptr::from_ref(it.finding), KeptBack(it.rule))).collect()
+    }
+
+    fn problem<'c>(&'c self, world: &World<'_>, finding: &'c Finding) -> Problem<'c> {
         let related = finding.related.iter().map(|related| {
             let (file, span) = self.pair.resolve(related.anchor);
             (self.place(file, span), self.redaction.redact(&related.message))
         });
         let (file, span) = self.pair.shown_at(finding);
-        let first = finding.fixes.first();
         Problem {
             code: finding.rule.code,
             severity: finding.severity,
@@ -107,7 +106,8 @@ impl CheckedPair {
             nth: 1,
             related: related.collect(),
             fixes: &finding.fixes,
-            is_fixable: first.is_some_and(is_fixable),
+            is_fixable: false,
+            kept_back: None,
             finding: Some(finding),
         }
     }
@@ -136,6 +136,7 @@ impl CheckedPair {
             related: Vec::new(),
             fixes: &[],
             is_fixable: false,
+            kept_back: None,
             finding: None,
         })
     }

@@ -6,10 +6,10 @@ use catalogue::services::{self, Service};
 
 use crate::finding::Severity;
 use crate::lint::{Findings, SymbolContext};
-use crate::model::{Section, SettingPlace};
+use crate::model::{Section, SettingPlace, SettingRef};
 
 pub(super) fn check_profile(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
-    let Some(found) = profile.setting(keys::ENDPOINT_URL).filter(|it| it.is_in_place()) else {
+    let Some(found) = profile.setting(keys::ENDPOINT_URL).filter(SettingRef::is_in_place) else {
         return;
     };
     let Some(service) = service_at(found.value()) else { return };

@@ -6,7 +6,7 @@ use syntax::Span;
 use crate::lint::{Findings, SettingContext};
 use crate::model::SettingPlace;
 
-/// Names of the SDKs, of Terraform, DuckDB and others, without what stands between words.
+/// Names of the SDKs, of Terraform, DuckDB and others, without what separates their words.
 const NAMES: [&str; 8] = [
     "forcepathstyle",
     "s3forcepathstyle",
@@ -53,7 +53,7 @@ pub(super) fn report(context: &SettingContext<'_, '_>, findings: &mut Findings<'
     }
     let text =
         if is_in_block { right.clone() } else { format!("s3 ={}  {right}", section.line_end()) };
-    let written = Span::new(setting.name.start, setting.value.end);
+    let written = Span::new(setting.name.start, setting.raw.end);
     finding.fix(format!("Replace with `{right}`"), vec![section.edit(written, text)]);
 }
 
