@@ -45,16 +45,10 @@ impl FixTrial {
         edits: &[LocatedEdit],
         fixed: Severity,
     ) -> Result<(), Option<&'static str>> {
-        let spans = hulls(edits);
-        // The readers read both files, and the engine what changes.
+        self.make_unread(edits, fixed).map_err(Some)?;
+        // The readers read both files.
         let read: usize = self.texts.iter().flat_map(|(_, text)| text).map(String::len).sum();
-        self.bytes_left = self.bytes_left.saturating_sub(read + self.cost(&spans));
-        self.rewrite(&spans, |made| made.extend(edits.iter().cloned()));
-        let new = self.found.advance(&mut self.pair);
-        if let Some(worse) = new.iter().find(|new| is_worse(new, fixed)) {
-            self.take_back(edits);
-            return Err(Some(worse.code));
-        }
+        self.bytes_left = self.bytes_left.saturating_sub(read);
         if !keeps_settings_and_readers(&self.texts, &self.made) {
             self.take_back(edits);
             return Err(None);
@@ -62,17 +56,28 @@ impl FixTrial {
         Ok(())
     }
 
-    /// The rule of such a finding, for one fix beside those that are made. It is not made.
+    /// The rule of a new finding, for one fix beside those that are made. It is not made.
     pub(super) fn new_finding(
         &mut self,
         edits: &[LocatedEdit],
         fixed: Severity,
     ) -> Option<&'static str> {
-        let tried = self.make(edits, fixed);
+        let tried = self.make_unread(edits, fixed);
         if tried.is_ok() {
             self.take_back(edits);
         }
-        tried.err().flatten()
+        tried.err()
+    }
+
+    /// The same as [`Self::make`], without asking the readers.
+    fn make_unread(&mut self, edits: &[LocatedEdit], fixed: Severity) -> Result<(), &'static str> {
+        let spans = hulls(edits);
+        self.bytes_left = self.bytes_left.saturating_sub(self.cost(&spans));
+        self.rewrite(&spans, |made| made.extend(edits.iter().cloned()));
+        let new = self.found.advance(&mut self.pair);
+        let Some(worse) = new.iter().find(|new| is_worse(new, fixed)) else { return Ok(()) };
+        self.take_back(edits);
+        Err(worse.code)
     }
 
     /// Whether more fixes may be tried.

@@ -88,15 +88,14 @@ fn report(
         }
         EndpointOwner::Aws => {
             let endpoint = endpoint_of_default(symbol);
-            let message = match endpoint {
-                Some((_, key)) => format!(
-                    "`{name}` is {what}, and this profile does not inherit `{}` from `[default]`. Add it here.",
-                    key.name()
-                ),
-                None => {
-                    let answer = answer(symbol, first, others);
-                    format!("`{name}` is {what}, so AWS answers `{answer}`. Insert your own.")
-                }
+            let message = if let Some((_, key)) = endpoint {
+                let key = key.name();
+                format!(
+                    "`{name}` is {what}, and this profile does not inherit `{key}` from `[default]`. Add it here."
+                )
+            } else {
+                let answer = answer(symbol, first, others);
+                format!("`{name}` is {what}, so AWS answers `{answer}`. Insert your own.")
             };
             let finding = findings.report(section, first.value, message);
             if let Some((section, key)) = endpoint {
@@ -123,7 +122,7 @@ fn report(
 /// secret is wrong.
 fn answer(symbol: &SymbolContext<'_, '_>, first: &Setting, others: &[&Setting]) -> &'static str {
     let is_only_secret = first.is(keys::AWS_SECRET_ACCESS_KEY) && others.is_empty();
-    let id = symbol.setting(keys::AWS_ACCESS_KEY_ID).filter(|id| id.is_filled_in());
+    let id = symbol.setting(keys::AWS_ACCESS_KEY_ID).filter(SettingRef::is_filled_in);
     let may_be_known = id.is_some_and(|id| {
         let lacks_token =
             key_kind(id.value()) == KeyKind::Temporary && !symbol.has(keys::AWS_SESSION_TOKEN);
