@@ -5,9 +5,10 @@ use catalogue::services::{self, Service};
 use catalogue::value::portal;
 
 use crate::finding::Severity;
-use crate::lint::probe::seeing;
+use crate::lint::probe::seeing_among;
 use crate::lint::{Check, Findings, SymbolContext};
 use crate::model::{Section, Setting, SettingPlace, Spelling, SymbolKind, is_endpoint_in_block};
+use crate::readers::{Reader, Readers};
 use crate::rule::{Group, Rule};
 use moved::moved;
 
@@ -20,8 +21,8 @@ pub(super) static RULE: Rule = Rule {
 AWS tools read the endpoint of a single service only in a `[services NAME]` section that the profile names
 in `services`. With `endpoint_url` under `s3 =` or `dynamodb =` in a profile, requests go to AWS. Only the
 AWS CLI with the plugin awscli-plugin-endpoint reads it there, so nothing is reported if `[plugins]` has
-`endpoint`. Settings such as `s3_endpoint` or `endpoint_url_s3` do not exist either. The .NET SDK and the PHP SDK
-know no blocks in a profile: they use the endpoint for every service.
+`endpoint`. Settings such as `s3_endpoint` or `endpoint_url_s3` do not exist either. The .NET SDK knows no blocks in a
+profile: it uses the endpoint for every service.
 
 ```ini bad
 [profile local]
@@ -136,12 +137,14 @@ fn taken_for_all(
     let (block, name) = (section.text(endpoint.block?.name), section.text(endpoint.setting.name));
     let header = SymbolKind::Profile.header(section.file, "a");
     let text = format!("[{header}]\n{block} =\n  {name} = http://localhost\n");
-    let options = profile.options();
-    let taking = seeing(section.file, &text, options, |view| {
+    // The SDK for PHP looks for an endpoint in the config file alone, and only without the word `profile`:
+    // https://github.com/aws/aws-sdk-php/blob/master/src/Configuration/ConfigurationResolver.php
+    let judged = profile.options().readers.without(Readers::from_iter([Reader::Php]));
+    let taking = seeing_among(judged, section.file, &text, |view| {
         let found = view.profile("a").and_then(|it| it.setting(keys::ENDPOINT_URL.name()));
         found.is_some()
     });
-    let others = options.readers.without(taking);
+    let others = judged.without(taking);
     let others = if others.is_empty() { "" } else { ", and other tools ignore it" };
     (!taking.is_empty()).then(|| {
         let verb = taking.verb("uses", "use");
