@@ -62,11 +62,21 @@ pub fn service_at(url: &str) -> Option<&'static Service> {
     let host = host(url).to_ascii_lowercase();
     let labels: Vec<&str> = host.split('.').collect();
     // After the name of an endpoint in one's own network.
-    let own = labels.iter().position(|label| label.starts_with("vpce-")).map_or(0, |at| at + 1);
+    let own = labels.iter().position(|label| is_of_vpc(label)).map_or(0, |at| at + 1);
     let label = labels.get(own)?;
     let name = label.strip_suffix("-fips").unwrap_or(label);
     let of_host = HOSTS.iter().find(|(label, _)| *label == name).map(|(_, name)| *name);
     services::by_cli_name(of_host.unwrap_or(name))
+}
+
+/// Whether a URL leads to AWS through a VPC endpoint, in one's own network.
+/// <https://docs.aws.amazon.com/vpc/latest/privatelink/privatelink-access-aws-services.html>
+pub fn is_vpc_endpoint(url: &str) -> bool {
+    host(url).to_ascii_lowercase().split('.').any(is_of_vpc)
+}
+
+fn is_of_vpc(label: &str) -> bool {
+    label.starts_with("vpce-")
 }
 
 /// Whether several services have the address that is called after this one.

@@ -1,6 +1,6 @@
 //! The address of one service of AWS, set for all services or for another one.
 
-use catalogue::endpoints::{is_shared, service_at};
+use catalogue::endpoints::{is_shared, is_vpc_endpoint, service_at};
 use catalogue::keys;
 use catalogue::services::{self, Service};
 
@@ -13,6 +13,13 @@ pub(super) fn check_profile(profile: &SymbolContext<'_, '_>, findings: &mut Find
         return;
     };
     let Some(service) = service_at(found.value()) else { return };
+    if is_vpc_endpoint(found.value()) {
+        // Nothing else leads there, and who uses the profile for this service alone is right.
+        let message = set_for_all(service, "Write it in a `[services NAME]` section.");
+        let finding = findings.report(found.section, found.setting.value, message);
+        finding.severity(Severity::Information);
+        return;
+    }
     let message = set_for_all(service, "Remove it: tools find the endpoints of AWS by the region.");
     let removal = found.section.remove_setting(found.setting);
     let finding = findings.report(found.section, found.setting.value, message);
@@ -79,6 +86,9 @@ endpoint_url = https://s3.eu-west-1.amazonaws.com
 [profile b]
 endpoint_url = https://dynamodb.cn-north-1.amazonaws.com.cn
                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: This is the endpoint of DynamoDB alone
+[profile private]
+endpoint_url = https://vpce-0a1b2c-x9.s3.us-east-1.vpce.amazonaws.com
+               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ info: This is the endpoint of S3 alone, and tools send the requests of every service to it. Write it in a `[services NAME]` section.
 [profile local]
 endpoint_url = http://localhost:4566
 [profile stack]
