@@ -91,7 +91,10 @@ pub fn why(pair: &Pair, paste: &Paste, request: &Request<'_>) -> Outcome {
 /// selected, else of another one, where nothing names one.
 fn proved(pair: &Pair, paste: &Paste, request: &Request<'_>, it: &Recognised) -> Option<Answer> {
     let found = std::slice::from_ref(it);
-    let of = |request: &Request<'_>| answer(pair, paste, request, found).filter(is_proved);
+    let of = |request: &Request<'_>| {
+        let answer = answer(pair, paste, request, found)?;
+        is_proved(answer.kind, &answer.causes).then_some(answer)
+    };
     let is_named = request.profile.is_some() || request.environment.filled("AWS_PROFILE").is_some();
     of(request).or_else(|| {
         let names = profile_names(&pair.world()).into_iter().filter(|_| !is_named);

@@ -3,8 +3,7 @@
 
 use catalogue::messages::MessageKind;
 
-use super::answer::Answer;
-use super::causes::{CausePlace, Certainty};
+use super::causes::{Cause, CausePlace, Certainty};
 
 /// Whether messages of a kind name a value, which a file can have.
 pub(super) fn names_a_value(kind: &MessageKind) -> bool {
@@ -21,12 +20,12 @@ pub(super) fn names_a_value(kind: &MessageKind) -> bool {
     )
 }
 
-/// Whether a place in the files or a variable explains such a message for sure.
-pub(super) fn is_proved(answer: &Answer) -> bool {
-    answer.causes.first().is_some_and(|cause| {
+/// Whether a place in the files or a variable explains a message of such a kind for sure.
+pub(super) fn is_proved(kind: &MessageKind, causes: &[Cause]) -> bool {
+    causes.first().is_some_and(|cause| {
         let is_written = matches!(cause.at, Some(CausePlace::Written(_)));
         // A word such as `us-east-1` can be a number that another program could not read, too.
-        let is_at_fault = cause.code.is_some() || answer.kind.id != "bad-value";
+        let is_at_fault = cause.code.is_some() || kind.id != "bad-value";
         cause.certainty == Certainty::Certain && is_written && is_at_fault
     })
 }
