@@ -3,8 +3,8 @@
 use syntax::{FileKind, PerFile, Span};
 
 use super::fix_round::{FixRound, KeptBack};
+use super::fix_selection::FixSelection;
 use crate::engine::Pair;
-use crate::finding::{Fix, Remedy};
 use crate::located_edit::LocatedEdit;
 
 /// Rounds after which fixes that undo each other are left alone.
@@ -18,29 +18,6 @@ const ROUNDS: usize = 20;
 /// was something to fix.
 pub fn fix_all(pair: &Pair, files: &[FileKind]) -> Vec<LocatedEdit> {
     fix_selected(pair, files, &FixSelection::default())
-}
-
-/// Which fixes are applied. The default is each safe one.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct FixSelection {
-    /// Codes of rules; all if empty.
-    pub codes: Vec<&'static str>,
-    /// Also those that a person should look at.
-    pub includes_unsafe: bool,
-}
-
-impl FixSelection {
-    /// Whether a fix of a rule's finding is applied, if it is the finding's first.
-    pub fn has(&self, code: &str, fix: &Fix) -> bool {
-        let is_certain = match fix.remedy {
-            // The last has no edits: whoever applies fixes to files on disk does it.
-            Remedy::Edits(_) | Remedy::RestrictMode(_) => true,
-            Remedy::Rename { .. } | Remedy::Move { .. } => self.includes_unsafe,
-        };
-        is_certain
-            && (fix.safe || self.includes_unsafe)
-            && (self.codes.is_empty() || self.codes.contains(&code))
-    }
 }
 
 /// The same as [`fix_all`] with other fixes. Those that are not safe are applied once: what one of them

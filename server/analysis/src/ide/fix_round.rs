@@ -3,8 +3,8 @@
 use syntax::FileKind;
 
 use super::applicable_fixes::ApplicableFixes;
-use super::fix_all::FixSelection;
 use super::fix_choice::{FixEdits, choose};
+use super::fix_selection::FixSelection;
 use super::fix_trial::FixTrial;
 use crate::engine::Pair;
 use crate::finding::{Finding, Severity};

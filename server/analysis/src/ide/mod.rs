@@ -9,6 +9,7 @@ mod cursor;
 mod fix_all;
 mod fix_choice;
 mod fix_round;
+mod fix_selection;
 mod fix_trial;
 mod folding;
 mod formatting;
@@ -50,8 +51,9 @@ pub use completion::{
     DocumentationId, NoDirectories, Starter, completions, directory_to_list, documentation,
     starters,
 };
-pub use fix_all::{FixSelection, fix_all, fix_selected, has_safe_fix, kept_back};
+pub use fix_all::{fix_all, fix_selected, has_safe_fix, kept_back};
 pub use fix_round::KeptBack;
+pub use fix_selection::FixSelection;
 pub use folding::{Fold, folds};
 pub use formatting::{formatting, range_formatting};
 pub use graph_page::mermaid;

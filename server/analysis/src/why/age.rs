@@ -2,8 +2,8 @@
 
 use catalogue::since::{self, Since};
 
-use super::recognised::Recognised;
-use super::tool::{Tool, marked_names};
+use super::release::readers;
+use super::tool::Tool;
 use crate::readers::Client;
 
 /// The version of a tool, and what told it.
@@ -53,26 +53,7 @@ pub(super) fn versions_in(text: &str) -> Vec<ToolVersion> {
     found.collect()
 }
 
-/// How the table of versions calls a client's readers, the likeliest first.
-pub(super) fn readers(client: Client) -> &'static [&'static str] {
-    match client {
-        Client::AwsCli => &["cli2"],
-        Client::Boto3 => &["botocore", "cli1"],
-        Client::JavaScript => &["js3", "js2"],
-        Client::Rust => &["rust"],
-        Client::Go => &["go2", "go1"],
-        Client::Ruby => &["ruby"],
-        Client::Java => &["java2", "java1"],
-        Client::Crt => &["crt"],
-        Client::Dotnet => &["net"],
-        Client::Cpp => &["cpp"],
-        Client::Php => &["php"],
-        Client::AwsVault => &["aws-vault"],
-        Client::Granted => &["granted"],
-    }
-}
-
-/// The same with the tools that have a client inside, and versions of their own.
+/// What has a client inside: its libraries, and tools with versions of their own.
 fn tools(client: Client) -> impl Iterator<Item = &'static str> {
     let around: &[&str] = match client {
         // People with version 1 also type `aws`, so that their messages come to this client.
@@ -83,39 +64,6 @@ fn tools(client: Client) -> impl Iterator<Item = &'static str> {
         _ => &[],
     };
     readers(client).iter().chain(around).copied()
-}
-
-/// The older SDKs of a language, by the name of who prints their messages.
-const OLDER: [(&str, &str); 3] =
-    [("Go SDK 1", "go1"), ("JavaScript SDK 2", "js2"), ("Java SDK 1", "java1")];
-
-/// What only the S3 backend prints, which has other versions than the provider.
-const OF_BACKEND: [&str; 4] = [
-    "S3 Backend",
-    "Failed to get existing workspaces",
-    "backend \"s3\"",
-    "initializing the backend",
-];
-
-/// Whose versions count for a tool, if not those of the library with its model.
-pub(super) fn release(text: &str, found: &Recognised, tool: &Tool) -> Option<&'static str> {
-    let is_of_backend = OF_BACKEND.iter().any(|mark| text.contains(mark));
-    match tool.name.as_str() {
-        "Terraform" if is_of_backend => return Some("tf-backend"),
-        "OpenTofu" if is_of_backend => return Some("opentofu"),
-        // Pulumi's provider for AWS is made from that of Terraform.
-        "Terraform" | "OpenTofu" | "Pulumi" => return Some("tf-provider"),
-        "AWS SAM" => return Some("sam"),
-        _ => {}
-    }
-    let of_message = found.message.map(|message| message.program);
-    let names = of_message.into_iter().chain(marked_names(text));
-    let mut older = names.filter_map(|name| {
-        let name = name.trim_start_matches("the ");
-        OLDER.iter().find(|(older, _)| *older == name).map(|(_, release)| *release)
-    });
-    // A log can hold what another language printed.
-    older.find(|release| readers(tool.client).contains(release))
 }
 
 /// From which version a tool reads a setting.

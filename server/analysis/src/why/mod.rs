@@ -39,6 +39,7 @@ mod prompt;
 mod proof;
 mod recognise;
 mod recognised;
+mod release;
 mod request;
 mod selection;
 mod shell;

@@ -2,9 +2,9 @@
 
 use crate::readers::Client;
 
-use super::age;
 use super::paste::Paste;
 use super::recognised::Recognised;
+use super::release::release;
 
 /// The program that printed a message.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -108,7 +108,7 @@ const PROGRAMS: [(&str, &str); 19] = [
 ];
 
 /// What a mark of the text says of who printed it: every name that it holds.
-pub(super) fn marked_names(text: &str) -> impl Iterator<Item = &'static str> {
+fn marked_names(text: &str) -> impl Iterator<Item = &'static str> {
     MARKS.iter().filter(move |(mark, ..)| text.contains(mark)).map(|(_, _, name)| *name)
 }
 
@@ -119,7 +119,9 @@ pub(super) fn tool(paste: &Paste, found: &Recognised, asked: Option<Client>) -> 
         Some(client) => of_client(client),
         None => printer(paste, found),
     };
-    let release = age::release(&paste.text, found, &tool);
+    let of_message = found.message.map(|message| message.program);
+    let names = of_message.into_iter().chain(marked_names(&paste.text));
+    let release = release(&paste.text, (&tool.name, tool.client), names);
     Tool { release, ..tool }
 }
 
