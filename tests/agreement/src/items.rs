@@ -14,7 +14,7 @@ pub struct Place {
     kind: usize,
     section: String,
     /// `s3.addressing_style` in a block; empty for the section.
-    key: String,
+    pub key: String,
 }
 
 impl Place {

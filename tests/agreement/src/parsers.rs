@@ -53,9 +53,18 @@ fn differences_of_file(reader: Reader, file: FileKind, pair: &Pair, said: &Value
     let differs = match reader {
         // Granted lists the profiles that the parser finds, and reads their settings with the SDK for Go.
         Reader::Granted => model.keys().any(|name| !said.contains_key(name)),
-        // Some settings are looked for under the bare name, which has no prefix in the config file.
+        // Some settings are looked for under the bare name, and some after `profile`: each has to be as it is
+        // under one of them.
         Reader::Php if file == FileKind::Config => {
-            said.iter().any(|(name, said)| model.get(name) != Some(said))
+            let sections = [&said, &values_of(sections)];
+            let is_said = |name: &String, key: &String, value: &Value| {
+                sections.iter().any(|it| it.get(name).and_then(|it| it.get(key)) == Some(value))
+            };
+            let unsaid = |(name, kept): (&String, &Value)| {
+                let mut kept = kept.as_object().into_iter().flatten();
+                kept.any(|(key, value)| !is_said(name, key, value))
+            };
+            said.keys().any(|name| !model.contains_key(name)) || model.iter().any(unsaid)
         }
         _ => said != model,
     };
@@ -72,6 +81,10 @@ fn profile(reader: Reader, file: FileKind, section: &str) -> Option<String> {
         _ => prefixed.or_else(|| (section == "default").then_some(section)),
     }
     .map(str::to_owned)
+}
+
+fn values_of(sections: &Map<String, Value>) -> Map<String, Value> {
+    sections.iter().map(|(name, section)| (name.clone(), values(section))).collect()
 }
 
 /// Without the lines of a block, which the Go library prints beside the value.

@@ -158,7 +158,17 @@ pub fn silent_beside(reader: Reader, file: FileKind, text: &str) -> Vec<String> 
     // `README.md` has the reasons.
     told.silent(readers, file, |difference| match reader {
         Reader::AwsVault => file == FileKind::Config,
-        Reader::Dotnet | Reader::Php | Reader::Granted => difference.place.is_used_by(reader),
+        Reader::Php => {
+            difference.place.is_used_by(reader) && php_finds(file, &difference.place.key)
+        }
+        Reader::Dotnet | Reader::Granted => difference.place.is_used_by(reader),
         _ => true,
     })
+}
+
+/// In a profile as other tools write it: of the config file, the SDK for PHP takes general settings from `[NAME]` alone.
+fn php_finds(file: FileKind, key: &str) -> bool {
+    let text = format!("[profile a]\n{key} = x\n");
+    let view = readers::read(Reader::Php, file, &text).unwrap_or_default();
+    file == FileKind::Credentials || view.profile("a").is_some_and(|it| it.setting(key).is_some())
 }

@@ -7,7 +7,7 @@ use super::gather::{ByName, OpenSection};
 use super::lines::{BYTE_ORDER_MARK, lower_cased, span_of, starts_comment, universal};
 use super::refusal::{Refusal, RefusalKind};
 use std::borrow::Cow;
-use syntax::FileKind;
+use syntax::{FileKind, Span};
 
 pub(super) fn read(kind: FileKind, text: &str) -> Result<FileView<'_>, Refusal> {
     let mut parser = DotnetParser { text, sections: Vec::new(), block: None };
@@ -30,8 +30,8 @@ struct DotnetSection<'t> {
     /// The trimmed text between the brackets.
     inner: &'t str,
     open: OpenSection<'t>,
-    /// Whether a setting is there twice. Such a section is as one that is not there.
-    has_duplicate: bool,
+    /// The name of a setting that is there twice. Such a section is as one that is not there.
+    duplicate: Option<Span>,
 }
 
 impl<'t> DotnetParser<'t> {
@@ -44,7 +44,7 @@ impl<'t> DotnetParser<'t> {
             let at = span_of(self.text, content);
             let mut open = OpenSection::new(inner.into());
             open.headers.push(at);
-            self.sections.push(DotnetSection { inner, open, has_duplicate: false });
+            self.sections.push(DotnetSection { inner, open, duplicate: None });
             self.block = None;
             return Ok(());
         }
@@ -79,7 +79,9 @@ impl<'t> DotnetSection<'t> {
         let setting = SettingView::new(lower_cased(key), key_at, value, at);
         // Keys are compared without case, and a setting of a block is one like any other: `s3` and
         // `dynamodb` with the same setting are a duplicate.
-        self.has_duplicate |= self.open.settings.position(&setting.key).is_some();
+        if self.open.settings.position(&setting.key).is_some() {
+            self.duplicate = Some(key_at);
+        }
         let (position, _) = self.open.settings.put(setting);
         let has_blocks = marked(self.inner, "services").is_some();
         (has_blocks && value.is_empty()).then_some(position)
@@ -129,7 +131,8 @@ fn classify(kind: FileKind, sections: Vec<DotnetSection<'_>>) -> FileView<'_> {
         };
         match list_and_name {
             Some((list, name)) if list.position(name).is_none() => {
-                let found = (!section.has_duplicate).then(|| section.open.close());
+                view.dropped.extend(section.duplicate);
+                let found = section.duplicate.is_none().then(|| section.open.close());
                 list.push(FoundSection { name: name.into(), found });
             }
             _ => view.dropped.extend(section.open.headers),

@@ -16,7 +16,7 @@ pub struct FileView<'t> {
     /// Sections that `services` can name.
     pub services: Vec<SectionView<'t>>,
     /// Headers that the reader accepts and does not use: an unknown kind of section, a name that it does
-    /// not allow, or one that another spelling of the same name replaces.
+    /// not allow, or one that another spelling of the same name replaces; and a name for which it drops a section.
     pub dropped: Vec<Span>,
 }
 

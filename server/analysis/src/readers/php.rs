@@ -195,6 +195,23 @@ const AFTER_PROFILE: [&str; 7] = [
     "source_profile",
 ];
 
+/// What it looks for under either header. All else is `ConfigurationResolver`'s, which knows `[NAME]` alone:
+/// <https://github.com/aws/aws-sdk-php/blob/master/src/Configuration/ConfigurationResolver.php>
+const UNDER_EITHER: [&str; 8] = [
+    "role_arn",
+    "role_session_name",
+    "sso_account_id",
+    "sso_region",
+    "sso_role_name",
+    "sso_session",
+    "sso_start_url",
+    "web_identity_token_file",
+];
+
+fn is_credential(key: &str) -> bool {
+    AFTER_PROFILE.contains(&key) || UNDER_EITHER.contains(&key)
+}
+
 fn classify(kind: FileKind, sections: Vec<SectionView<'_>>) -> FileView<'_> {
     let mut view = FileView::default();
     if kind == FileKind::Credentials {
@@ -208,6 +225,7 @@ fn classify(kind: FileKind, sections: Vec<SectionView<'_>>) -> FileView<'_> {
         let after = |kind: &str| name.strip_prefix(kind).map(|name| name.to_owned().into());
         if let Some(name) = after("profile ") {
             section.name = name;
+            section.settings.retain(|setting| is_credential(&setting.key));
             profiles.put(section);
         } else if let Some(name) = after("sso-session ") {
             section.name = name;
@@ -220,10 +238,15 @@ fn classify(kind: FileKind, sections: Vec<SectionView<'_>>) -> FileView<'_> {
         }
     }
     for mut section in bare {
-        // Sign-in and other settings are looked for under the bare name.
         section.settings.retain(|setting| !AFTER_PROFILE.contains(&&*setting.key));
         match profiles.position(&section.name) {
-            Some(position) => profiles.at(position).headers.extend(section.headers),
+            Some(position) => {
+                let profile = profiles.at(position);
+                let settings = section.settings.into_iter();
+                let general = settings.filter(|setting| !is_credential(&setting.key));
+                profile.settings.extend(general);
+                profile.headers.extend(section.headers);
+            }
             None => {
                 profiles.push(section);
             }

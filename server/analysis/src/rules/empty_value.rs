@@ -77,7 +77,8 @@ fn check(context: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
         let found = view.profile("default").and_then(|profile| profile.setting(name));
         found.is_some_and(|found| found.value.is_empty())
     });
-    let effect = taking.intersection(context.readers()).clause("uses", "use", "the empty text");
+    let taking = taking.intersection(context.readers()).without(context.dropping(name));
+    let effect = taking.clause("uses", "use", "the empty text");
     let message = format!("`{name}` has no value{effect}. Add one or remove the line.");
     findings.report(context.section, setting.name, message).about(&effect);
 }

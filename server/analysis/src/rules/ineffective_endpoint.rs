@@ -8,7 +8,6 @@ use crate::finding::Severity;
 use crate::lint::probe::seeing_among;
 use crate::lint::{Check, Findings, SymbolContext};
 use crate::model::{Section, Setting, SettingPlace, Spelling, SymbolKind, is_endpoint_in_block};
-use crate::readers::{Reader, Readers};
 use crate::rule::{Group, Rule};
 use moved::moved;
 
@@ -79,9 +78,10 @@ pub(crate) fn endpoints<'s>(section: &'s Section<'_>) -> impl Iterator<Item = Se
     filled.filter_map(|setting| match setting.place {
         SettingPlace::Nested(block) if is_endpoint_in_block(section.text(setting.name)) => {
             let block = &section.settings[block as usize];
-            let name = section.text(block.name);
+            // The AWS CLI and .NET take names of any letter case.
+            let name = section.text(block.name).to_ascii_lowercase();
             // The second is its name in a `[services]` section.
-            let service = services::by_cli_name(name).or_else(|| services::lookup(name))?;
+            let service = services::by_cli_name(&name).or_else(|| services::lookup(&name))?;
             Some(ServiceEndpoint { service, block: Some(block), setting })
         }
         SettingPlace::Top if setting.known.is_none() => {
@@ -137,9 +137,7 @@ fn taken_for_all(
     let (block, name) = (section.text(endpoint.block?.name), section.text(endpoint.setting.name));
     let header = SymbolKind::Profile.header(section.file, "a");
     let text = format!("[{header}]\n{block} =\n  {name} = http://localhost\n");
-    // The SDK for PHP looks for an endpoint in the config file alone, and only without the word `profile`:
-    // https://github.com/aws/aws-sdk-php/blob/master/src/Configuration/ConfigurationResolver.php
-    let judged = profile.options().readers.without(Readers::from_iter([Reader::Php]));
+    let judged = profile.options().readers;
     let taking = seeing_among(judged, section.file, &text, |view| {
         let found = view.profile("a").and_then(|it| it.setting(keys::ENDPOINT_URL.name()));
         found.is_some()

@@ -289,16 +289,25 @@ fn where_both_files_have_a_setting_readers_choose() {
     }
 }
 
-/// `ConfigurationResolver::ini` of PHP is given the config file; `CredentialProvider.php` reads both.
+/// `ConfigurationResolver::ini` of PHP is given the config file, and looks for `[a]`; `CredentialProvider.php`
+/// reads both files, and `[profile a]`.
 #[test]
 fn php_takes_only_credentials_from_the_credentials_file() {
-    let text = "[profile a]\nregion = x\nrole_arn = R\n";
+    let text = "[profile a]\nregion = z\nrole_arn = R\n[a]\nregion = x\nrole_arn = T\n";
     let config = read(Reader::Php, FileKind::Config, text).unwrap();
     let text = "[a]\nregion = y\nrole_arn = S\n";
     let credentials = read(Reader::Php, FileKind::Credentials, text).unwrap();
     let files = FileViews { config: &config, credentials: &credentials };
     assert_eq!(effective(Reader::Php, &files, "a", "region"), Some(FileKind::Config));
     assert_eq!(effective(Reader::Php, &files, "a", "role_arn"), Some(FileKind::Credentials));
+    assert_eq!(
+        config.profile("a").and_then(|it| it.setting("region")).map(|it| &*it.value),
+        Some("x")
+    );
+    assert_eq!(
+        config.profile("a").and_then(|it| it.setting("role_arn")).map(|it| &*it.value),
+        Some("R")
+    );
 }
 
 /// `mergeSections` of Go: of half a key, and of a token without one, credentials have no say.

@@ -158,9 +158,8 @@ impl<'c, 'p> SectionContext<'c, 'p> {
             let setting = view.profiles.first().and_then(|profile| profile.setting(key));
             sees(setting.map(|setting| &*setting.value))
         });
-        // Under its own header a reader may drop the whole section, and then it has no value for
-        // the key.
-        if sees(None) { seeing } else { seeing.without(self.dropping()) }
+        // Under its own header a reader may drop the whole section, or not look for this key.
+        if sees(None) { seeing } else { seeing.without(self.dropping(key)) }
     }
 
     /// The readers that take the lines of a setting and keep `piece` in its value.
@@ -194,10 +193,16 @@ impl<'c, 'p> SectionContext<'c, 'p> {
         among.filter(|reader| read(*reader).is_ok_and(|view| sees(&view))).collect()
     }
 
-    /// The readers that take the section's header and drop what is below it.
-    fn dropping(&self) -> Readers {
-        let header = self.section.header.as_ref().filter(|header| header.closed);
-        header.map_or(Readers::NONE, |header| self.losing(self.section.text(header.brackets)))
+    /// The readers that take the section's header and find no setting of this name below it.
+    pub fn dropping(&self, key: &str) -> Readers {
+        let Some(header) = self.section.header.as_ref().filter(|header| header.closed) else {
+            return Readers::NONE;
+        };
+        let text = format!("{}\n{key} = x\n", self.section.text(header.brackets));
+        self.reading(&text, |view| {
+            let mut sections = view.profiles.iter().chain(&view.sso_sessions).chain(&view.services);
+            !sections.any(|section| section.setting(key).is_some())
+        })
     }
 
     fn probe(&self, lines: Range<usize>) -> String {

@@ -1,12 +1,11 @@
 //! A sign in the middle of a word, at which a comment begins for few readers.
 
-use syntax::Span;
+use syntax::{FileKind, Span};
 
 use super::{is_command, message_of_command};
 use crate::finding::Severity;
 use crate::lint::probe::seeing_among;
 use crate::lint::{Findings, SettingContext};
-use crate::model::SymbolKind;
 use crate::readers::Readers;
 
 pub(super) fn check(context: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
@@ -15,10 +14,11 @@ pub(super) fn check(context: &SettingContext<'_, '_>, findings: &mut Findings<'_
     let value = section.text(setting.raw);
     let Some(at) = value.find(';') else { return };
     let judged = context.options.all_readers().intersection(Readers::of(known));
-    // In a profile, whatever the section is: a comment is one for the parser.
+    // In a profile, whatever the section is: a comment is one for the parser. Of the credentials file, because
+    // the SDK for PHP looks for some settings of the config file under another header than for others.
     let line = section.text(section.line_span(setting.line as usize));
-    let text = format!("[{}]\n{line}", SymbolKind::Profile.header(section.file, "a"));
-    let cutting = seeing_among(judged, section.file, &text, |view| {
+    let text = format!("[a]\n{line}");
+    let cutting = seeing_among(judged, FileKind::Credentials, &text, |view| {
         let seen = view.profile("a").and_then(|profile| profile.setting(known.name));
         // Some readers remove the quotes around a value.
         seen.is_some_and(|seen| !seen.value.contains(value[at..].trim_end_matches(['"', '\''])))
