@@ -1,3 +1,5 @@
+//! Lines in blocks, so that an edit reads and moves the lines of a few blocks and not those of the file.
+
 use std::ops::Range;
 
 use crate::line::{self, Line, LineKind, Nesting};

@@ -1,3 +1,6 @@
+//! A text that is being edited. After each edit its lines are those that reading the whole text would give; a property
+//! test holds the two together.
+
 mod edit;
 mod sections;
 

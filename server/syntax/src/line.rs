@@ -1,3 +1,5 @@
+//! One line: its kind, its parts in bytes from its start, and what an indented line after it would belong to.
+
 use crate::{ConflictMark, Span};
 
 /// How a line ends.

@@ -1,3 +1,6 @@
+//! Merge conflicts. Each has one finding, kept with the section that it begins in, and hides what the rules say of the
+//! lines in it.
+
 use syntax::{FileKind, Span};
 
 use super::Pair;

@@ -1,3 +1,6 @@
+//! The sections of a file for features that go through all of them, such as symbols and folding ranges. Nothing of it
+//! is kept.
+
 use std::ops::RangeInclusive;
 
 use syntax::FileKind;

@@ -1,3 +1,5 @@
+//! A file that is indented as a whole has one finding, kept with its first section, in place of one for each section.
+
 use syntax::FileKind;
 
 use super::Pair;

@@ -1,3 +1,6 @@
+//! What the engine keeps of each section between two edits: its findings by where they come from, so that each source
+//! can be replaced by itself.
+
 use syntax::ConflictMark;
 use thin_vec::ThinVec;
 

@@ -1,3 +1,5 @@
+//! Comments `ignore[…]` that hide nothing, found after all other findings are known.
+
 use rustc_hash::{FxHashMap, FxHashSet};
 use syntax::FileKind;
 

@@ -1,3 +1,7 @@
+//! From an edit to the findings that may differ: the sections that it touched are checked anew, then the symbols that
+//! they define or refer to, then what concerns a whole file. Which symbols those are is in `invalidate`; what is kept
+//! between two edits is in `section_findings`.
+
 use syntax::{Change, ConflictMark, FileKind, PerFile};
 
 use super::{Ignored, Pair};

@@ -1,3 +1,6 @@
+//! A section's header by what its author meant: brackets, quotes and the word before the name may be wrong. What a
+//! reader takes it for is in [`crate::readers`].
+
 use catalogue::sections;
 use syntax::{FileKind, Span, trim_padding};
 

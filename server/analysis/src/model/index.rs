@@ -1,3 +1,7 @@
+//! The names of both files: who defines a profile, an sso-session or a services section, and who refers to it. Each
+//! section says in an [`Outline`] what it has to do with; when that changes, the index names the symbols that have to
+//! be checked again. It knows no text.
+
 mod digest;
 mod lacking;
 mod legacy_portals;

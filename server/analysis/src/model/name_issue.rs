@@ -1,3 +1,5 @@
+//! Names of settings that no tool reads: what was meant, by the catalogue.
+
 use catalogue::credentials::is_placeholder;
 use catalogue::{KnownSetting, Sections, SettingSuggestion, Slip, ValueKind, keys, services};
 

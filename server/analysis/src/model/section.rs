@@ -1,3 +1,5 @@
+//! A section by what its author meant: header, settings and pasted credentials, with their places in its text.
+
 mod edits;
 mod reading;
 

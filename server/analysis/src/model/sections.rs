@@ -1,3 +1,5 @@
+//! Handles of sections, which stay while the text around them moves, and the sections that were read so far.
+
 use elsa::FrozenMap;
 use rustc_hash::FxBuildHasher;
 use syntax::{Document, FileKind, PerFile, SectionText};

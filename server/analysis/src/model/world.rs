@@ -1,3 +1,6 @@
+//! Both files at one moment, with what is known of the machine and what the user set: what rules about symbols and the
+//! features of editors are given. Nothing in it changes.
+
 mod symbol;
 
 use catalogue::Key;

@@ -1,3 +1,6 @@
+//! What a rule is given: a section, and in the modules below it a line, a setting, a value, a symbol or the
+//! environment. A context hands out what the rule may depend on, and asks the readers; it judges nothing.
+
 mod environment;
 mod line;
 mod refusing;
