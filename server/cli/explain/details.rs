@@ -40,7 +40,7 @@ impl Printer<'_, '_, '_> {
             let origin = origin.map(|origin| self.place(origin)).unwrap_or_default();
             vec![format!("{number:>2} {}", step.label), word.to_owned(), origin]
         });
-        let head = format!("as the {} looks; `--reader go` for another", client.name());
+        let head = format!("as {} looks; `--reader go` for another", client.in_sentence());
         title("why", &head) + &table(&rows.collect::<Vec<_>>())
     }
 

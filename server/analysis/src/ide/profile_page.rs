@@ -170,7 +170,7 @@ impl PageWriter<'_, '_> {
             let origin = origin.map(|origin| self.place(origin)).unwrap_or_default();
             vec![format!("{number}. {}", step.label), word.to_owned(), origin]
         });
-        page.heading(format!("Where the {} looks", client.name()));
+        page.heading(format!("Where {} looks", client.in_sentence()));
         page.table(&["step", "result", "place"], rows.collect());
     }
 

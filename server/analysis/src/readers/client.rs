@@ -111,6 +111,14 @@ impl Client {
         self.info().name
     }
 
+    /// Its name in a sentence: "the AWS CLI", "boto3".
+    pub fn in_sentence(self) -> String {
+        match self {
+            Self::Boto3 | Self::AwsVault | Self::Granted => self.name().to_owned(),
+            _ => format!("the {}", self.name()),
+        }
+    }
+
     /// Its shortest name, for a table: "AWS CLI", "Go", "CRT".
     pub fn label(self) -> &'static str {
         self.info().label

@@ -38,14 +38,17 @@ impl Clients {
     /// As the subject of a sentence: "every AWS tool", "every AWS tool except boto3", "the AWS CLI, boto3,
     /// the Rust SDK and 2 others".
     pub fn subject(&self) -> String {
-        let missing: Vec<String> =
-            Client::COMMON.into_iter().filter(|it| !self.contains(*it)).map(definite).collect();
+        let missing: Vec<String> = Client::COMMON
+            .into_iter()
+            .filter(|it| !self.contains(*it))
+            .map(Client::in_sentence)
+            .collect();
         match missing.as_slice() {
             [] => "every AWS tool".to_owned(),
             [one] => format!("every AWS tool except {one}"),
             [one, other] => format!("every AWS tool except {one} and {other}"),
             _ => {
-                let names: Vec<String> = self.iter().map(definite).collect();
+                let names: Vec<String> = self.iter().map(Client::in_sentence).collect();
                 name_three(&names.iter().map(String::as_str).collect::<Vec<_>>())
             }
         }
@@ -66,13 +69,6 @@ impl Clients {
             (1 | 2, 4..) => format!("every tool except {}", missing.join(", ")),
             _ => self.iter().map(Client::label).collect::<Vec<_>>().join(", "),
         }
-    }
-}
-
-fn definite(client: Client) -> String {
-    match client {
-        Client::Boto3 => client.name().to_owned(),
-        _ => format!("the {}", client.name()),
     }
 }
 
