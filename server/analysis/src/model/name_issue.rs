@@ -175,7 +175,15 @@ impl Section<'_> {
                 || near.setting.kind.check(self.value(setting)).is_ok()
                 || is_placeholder(self.value(setting))
         };
-        Some(match catalogue::suggest_setting(kind, name).filter(fits) {
+        let near = catalogue::suggest_setting(kind, name).filter(fits);
+        // Before the name, which says less than the value of a key.
+        if let Some(key) = self.credential_meant(kind, setting)
+            && near.is_none_or(|near| near.setting.key() != key)
+        {
+            let meant = key.get();
+            return Some(NameIssue::Slip { meant, slip: Slip::Value, unique: true });
+        }
+        Some(match near {
             Some(near) => {
                 NameIssue::Slip { meant: near.setting, slip: near.slip, unique: near.unique }
             }
