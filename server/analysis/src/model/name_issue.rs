@@ -166,6 +166,11 @@ impl Section<'_> {
         if name == "aws_role_arn" && self.setting(keys::AWS_SESSION_EXPIRATION).is_some() {
             return None;
         }
+        self.unknown_name_issue(kind, setting)
+    }
+
+    fn unknown_name_issue(&self, kind: Sections, setting: &Setting) -> Option<NameIssue> {
+        let name = self.text(setting.name);
         // The name from elsewhere, with a value from elsewhere: a note.
         let fits = |near: &SettingSuggestion| {
             near.slip != Slip::Alias

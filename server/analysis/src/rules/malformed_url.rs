@@ -1,6 +1,7 @@
 mod of_another;
+mod of_another_region;
 
-use catalogue::endpoints::{has_underscore_in_host, without_bucket};
+use catalogue::endpoints::{has_underscore_in_host, with_domain_of_region, without_bucket};
 use catalogue::value::{ValueFault, portal};
 use catalogue::{ValueKind, keys};
 
@@ -23,7 +24,7 @@ is the URL of the access portal, with `https`. The sign-in pages of the console 
 in its host name, as in `http://local_stack:4566`.
 
 The address of a service of AWS, such as `https://s3.eu-west-1.amazonaws.com`, is reported if it is set for
-every service or for another one.
+every service or for another one, and if its region is not that of the profile.
 
 ```ini bad
 [profile local]
@@ -44,11 +45,13 @@ pub(super) const CHECKS: &[Check] = &[
     Check::Value(|kind| matches!(kind, ValueKind::Url | ValueKind::StartUrl), check),
     Check::Symbol(&[SymbolKind::Profile], of_another::check_profile),
     Check::Symbol(&[SymbolKind::Services], of_another::check_services),
+    Check::Symbol(&[SymbolKind::Profile], of_another_region::check),
 ];
 
 fn check(value: &ValueContext<'_, '_>, findings: &mut Findings<'_>) {
     let Some(fault) = value.fault() else {
         check_host(value, findings);
+        check_domain(value, findings);
         check_bucket(value, findings);
         return;
     };
@@ -101,6 +104,19 @@ fn check_host(value: &ValueContext<'_, '_>, findings: &mut Findings<'_>) {
         let message =
             format!("The host name has an underscore{effect}. Use another name or an address.");
         value.report(findings, message).about(refusing);
+    }
+}
+
+/// Reports the domain of another partition than that of the region.
+fn check_domain(value: &ValueContext<'_, '_>, findings: &mut Findings<'_>) {
+    if value.known.kind != ValueKind::Url {
+        return;
+    }
+    if let Some(right) = with_domain_of_region(value.text()) {
+        let message = "There is no such host: this region has the endpoints of AWS in another domain. Correct the URL.";
+        value
+            .report(findings, message)
+            .fix(format!("Change to `{right}`"), value.replaced_by(&right));
     }
 }
 

@@ -59,7 +59,8 @@ pub(super) fn is_of_environment(context: &SettingContext<'_, '_>) -> bool {
 
 /// Whether a name was made up for the endpoint of one service, which `ineffective-endpoint` reports.
 pub(super) fn is_endpoint_of_service(context: &SettingContext<'_, '_>) -> bool {
-    context.kind() == Some(Sections::PROFILE)
+    let kinds = [Sections::PROFILE, Sections::SERVICES];
+    context.kind().is_some_and(|kind| kinds.contains(&kind))
         && context.setting.place == SettingPlace::Top
         && context.setting.known.is_none()
         && !context.setting.is_empty()
