@@ -3,7 +3,7 @@ mod of_another_region;
 
 use catalogue::endpoints::{has_underscore_in_host, with_domain_of_region, without_bucket};
 use catalogue::value::{ValueFault, portal};
-use catalogue::{ValueKind, keys};
+use catalogue::{ValueKind, keys, regions};
 
 use crate::finding::Severity;
 use crate::lint::{Check, Findings, ValueContext};
@@ -57,6 +57,14 @@ fn check(value: &ValueContext<'_, '_>, findings: &mut Findings<'_>) {
     };
     // `portal-mismatch` reports a region in the place of the URL, with both settings.
     if are_exchanged(value.section()) && value.known.kind == ValueKind::StartUrl {
+        return;
+    }
+    if regions::lookup(value.text()).is_some() {
+        let message = format!(
+            "`{}` is a URL, and this is the name of a region. Write the URL.",
+            value.known.name
+        );
+        value.report(findings, message);
         return;
     }
     let finding = value.report(findings, format!("`{}` {fault}.", value.known.name));
@@ -144,9 +152,25 @@ fn scheme(kind: ValueKind, value: &str) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use crate::rules::fixture::{check, fixed};
+    use crate::rules::fixture::{check, fixed, no_fix};
 
     const CODE: &str = "malformed-url";
+
+    #[test]
+    fn a_region_is_no_url() {
+        check(
+            CODE,
+            "--- config
+[profile a]
+endpoint_url = us-east-1
+               ^^^^^^^^^ error: `endpoint_url` is a URL, and this is the name of a region. Write the URL.
+[sso-session b]
+sso_start_url = us-east-1
+                ^^^^^^^^^ error: `sso_start_url` is a URL, and this is the name of a region. Write the URL.
+",
+        );
+        no_fix(CODE, "", "--- config\n[profile a]\nendpoint_url = us-east-1\n");
+    }
 
     #[test]
     fn what_is_no_url_is_reported() {

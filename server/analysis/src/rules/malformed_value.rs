@@ -3,7 +3,7 @@ mod scopes;
 use catalogue::arn::is_account_id;
 use catalogue::{Key, ValueKind, keys};
 
-use crate::finding::Severity;
+use crate::finding::{Anchor, Severity};
 use crate::lint::{Check, Findings, SymbolContext, ValueContext};
 use crate::model::{Section, Setting, SymbolKind};
 use crate::rule::{Group, Rule};
@@ -78,7 +78,10 @@ fn check(value: &ValueContext<'_, '_>, findings: &mut Findings<'_>) {
     if [keys::SSO_ACCOUNT_ID, keys::SSO_ROLE_NAME].contains(&value.known.key())
         && let Some((account, role)) = exchanged(value.section())
     {
-        report_exchanged(value, account, role, findings);
+        // Once, at the first of them.
+        if value.known.key() == keys::SSO_ACCOUNT_ID {
+            report_exchanged(value, account, role, findings);
+        }
         return;
     }
     if !OF_ROLE.contains(&value.known.key()) {
@@ -95,7 +98,7 @@ fn report_fault(value: &ValueContext<'_, '_>, findings: &mut Findings<'_>) {
             value.known.name
         )
     } else {
-        format!("`{}` {fault}.{}", value.known.name, value.read_by())
+        format!("`{}` {fault}.{}", value.name(), value.read_by())
     };
     let finding = value.report(findings, message).about(value.readers());
     // Tests run the readers of AWS only, so the formats of other tools are less certain.
@@ -137,7 +140,6 @@ fn exchanged<'s>(section: &'s Section<'_>) -> Option<(&'s Setting, &'s Setting)>
         .then_some((account, role))
 }
 
-/// Both are reported, because nothing else is wrong with the name of the permission set.
 fn report_exchanged(
     value: &ValueContext<'_, '_>,
     account: &Setting,
@@ -145,11 +147,7 @@ fn report_exchanged(
     findings: &mut Findings<'_>,
 ) {
     let section = value.section();
-    let message = if value.known.key() == keys::SSO_ACCOUNT_ID {
-        "This is the permission set, and `sso_role_name` has the account ID. Swap them."
-    } else {
-        "This is the account ID, and `sso_account_id` has the permission set. Swap them."
-    };
+    let message = "This is the permission set, and `sso_role_name` has the account ID. Swap them.";
     let edits = vec![
         section.edit(account.value, section.value(role)),
         section.edit(role.value, section.value(account)),
@@ -157,6 +155,7 @@ fn report_exchanged(
     value
         .report(findings, message)
         .about(value.readers())
+        .related(Anchor::Span(section.at(role.value)), "the account ID")
         .fix("Swap `sso_account_id` and `sso_role_name`", edits);
 }
 
@@ -241,7 +240,6 @@ external_id = x
 sso_account_id = Admin
                  ^^^^^ error: This is the permission set, and `sso_role_name` has the account ID. Swap them.
 sso_role_name = 029608264753
-                ^^^^^^^^^^^^ error: This is the account ID, and `sso_account_id` has the permission set. Swap them.
 [profile b]
 sso_account_id = 29608
                  ^^^^^ error: `sso_account_id` must be 12 digits
