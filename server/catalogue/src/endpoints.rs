@@ -123,7 +123,47 @@ pub fn has_underscore_in_host(url: &str) -> bool {
     host(url).contains('_')
 }
 
-/// A URL without the bucket that is in its host name at Amazon S3, or in its path at Cloudflare R2.
+/// The URL with the domain of the partition that the region in its host name belongs to, if it has another.
+///
+/// ```
+/// use catalogue::endpoints::with_domain_of_region;
+/// let right = with_domain_of_region("https://s3.cn-north-1.amazonaws.com/");
+/// assert_eq!(right.as_deref(), Some("https://s3.cn-north-1.amazonaws.com.cn/"));
+/// let right = with_domain_of_region("https://sqs.eu-west-1.amazonaws.com.cn");
+/// assert_eq!(right.as_deref(), Some("https://sqs.eu-west-1.amazonaws.com"));
+/// assert!(with_domain_of_region("https://s3.cn-north-1.amazonaws.com.cn").is_none());
+/// ```
+pub fn with_domain_of_region(url: &str) -> Option<String> {
+    let host = host(url);
+    let suffix = partitions::all().iter().map(|it| it.dns_suffix);
+    // The longest: `amazonaws.com.cn` is no host below `amazonaws.com`.
+    let suffix = suffix
+        .filter(|suffix| host.strip_suffix(suffix).is_some_and(|rest| rest.ends_with('.')))
+        .max_by_key(|suffix| suffix.len())?;
+    let labels = host[..host.len() - suffix.len()].split('.');
+    let region = labels.filter_map(crate::regions::lookup).next_back()?;
+    let right = partitions::all().iter().find(|it| it.name == region.partition)?.dns_suffix;
+    let end = url.find(host)? + host.len();
+    (right != suffix).then(|| {
+        let (before, after) = url.split_at(end);
+        format!("{}{right}{after}", &before[..before.len() - suffix.len()])
+    })
+}
+
+/// The region in the host name of an endpoint of AWS.
+///
+/// ```
+/// use catalogue::endpoints::region_of;
+/// assert_eq!(region_of("https://ec2.eu-west-1.amazonaws.com"), Some("eu-west-1"));
+/// assert_eq!(region_of("http://eu-west-1.localhost"), None);
+/// ```
+pub fn region_of(url: &str) -> Option<&'static str> {
+    let labels = host(url).split('.').filter_map(crate::regions::lookup);
+    (endpoint(url) == EndpointOwner::Aws).then_some(())?;
+    labels.map(|region| region.name).next_back()
+}
+
+/// A URL without the bucket that is in its host name or path at Amazon S3, or in its path at Cloudflare R2.
 /// `None` if there is no bucket.
 ///
 /// ```
@@ -132,6 +172,8 @@ pub fn has_underscore_in_host(url: &str) -> bool {
 /// assert_eq!(right.as_deref(), Some("https://s3.eu-west-1.amazonaws.com"));
 /// let right = without_bucket("https://acme.r2.cloudflarestorage.com/photos");
 /// assert_eq!(right.as_deref(), Some("https://acme.r2.cloudflarestorage.com"));
+/// let right = without_bucket("https://s3.eu-west-1.amazonaws.com/photos");
+/// assert_eq!(right.as_deref(), Some("https://s3.eu-west-1.amazonaws.com"));
 /// assert!(without_bucket("https://s3.eu-west-1.amazonaws.com/").is_none());
 /// ```
 pub fn without_bucket(url: &str) -> Option<String> {
@@ -141,7 +183,13 @@ pub fn without_bucket(url: &str) -> Option<String> {
         return is_path.then(|| format!("{before}{R2}"));
     }
     let (scheme, rest) = url.split_once("://")?;
-    let (bucket, domain) = host(url).split_once(".s3.")?;
+    let host = host(url);
+    let is_of_s3 = host.starts_with("s3.") || host.starts_with("s3-");
+    let path = rest.find('/').map_or("", |at| &rest[at..]);
+    if is_of_s3 && endpoint(url) == EndpointOwner::Aws && !path.trim_matches('/').is_empty() {
+        return Some(format!("{scheme}://{}", rest.strip_suffix(path)?));
+    }
+    let (bucket, domain) = host.split_once(".s3.")?;
     let is_amazon = domain.ends_with(".amazonaws.com") || domain == "amazonaws.com";
     let of_bucket = is_amazon && !bucket.is_empty() && !domain.contains("vpce");
     of_bucket.then(|| format!("{scheme}://{}", rest.replacen(&format!("{bucket}."), "", 1)))

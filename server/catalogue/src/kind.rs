@@ -111,6 +111,9 @@ impl Pattern {
             Self::Characters { min, max, extra } => {
                 format!("{min} to {max} characters out of A-Z a-z 0-9 _ {extra}")
             }
+            Self::Picture(picture) if !picture.contains('h') => {
+                format!("`{picture}` with a digit for each d")
+            }
             Self::Picture(picture) => {
                 format!("`{picture}` with digits for d and hexadecimal digits for h")
             }

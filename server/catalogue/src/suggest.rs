@@ -24,6 +24,8 @@ pub enum Slip {
     /// A name that other tools or other places use for the same thing.
     Alias,
     Typing,
+    /// Any name, with a value of a form that only this setting has.
+    Value,
 }
 
 /// Names that people bring along from elsewhere: IAM's console, other tools, habit.
@@ -40,6 +42,9 @@ const ALIASES: &[(&str, &str)] = &[
     ("aws_secret_access_key_id", "aws_secret_access_key"),
     ("secret_access_key", "aws_secret_access_key"),
     ("secretaccesskey", "aws_secret_access_key"),
+    // AWS's own `rootkey.csv`.
+    ("awssecretkey", "aws_secret_access_key"),
+    ("aws_secretkey", "aws_secret_access_key"),
     ("secret_key", "aws_secret_access_key"),
     // Java and Spark, then MinIO, Go and JavaScript.
     ("aws.accesskeyid", "aws_access_key_id"),
@@ -58,6 +63,12 @@ const ALIASES: &[(&str, &str)] = &[
     ("role", "role_arn"),
     ("assume_role_arn", "role_arn"),
     ("session_name", "role_session_name"),
+    ("duration", "duration_seconds"),
+    ("mfa_serial_number", "mfa_serial"),
+    ("serial_number", "mfa_serial"),
+    ("web_identity_token", "web_identity_token_file"),
+    ("sso_session_name", "sso_session"),
+    ("credential_command", "credential_process"),
     ("mfa_arn", "mfa_serial"),
     ("mfa_device", "mfa_serial"),
     ("mfa", "mfa_serial"),

@@ -1,3 +1,4 @@
+use host::content::Content;
 use host::own_files::OwnFiles;
 use host::pairing::PairKey;
 use syntax::{FileKind, PerFile};
@@ -20,7 +21,12 @@ impl OwnInputs {
             // Without a home directory and a variable there is nowhere to look.
             let Some(path) = own.path(kind) else { continue };
             let name = own.name(path);
-            match read(path) {
+            let content = if own.is_directory_of_variable(kind) {
+                Ok(Content::Absent) // `missing-own-file` reports the variable
+            } else {
+                read(path)
+            };
+            match content {
                 Ok(content) => {
                     inputs.files[kind] = Some(InputFile::asked(path.to_owned(), name, content));
                 }

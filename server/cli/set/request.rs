@@ -4,7 +4,7 @@ use std::fmt;
 
 use analysis::put::SettingName;
 use catalogue::credentials::{mask, mask_value};
-use catalogue::{KnownSetting, ValueKind};
+use catalogue::{KnownSetting, ValueKind, keys};
 
 use super::Arguments;
 use crate::cli::terminal::printable;
@@ -31,10 +31,7 @@ pub(super) fn of(arguments: &Arguments) -> Result<Vec<SetRequest<'_>>, String> {
                 "`--unset` comes before the setting: `aws-config-lsp set {profile} --unset {setting}`"
             ));
         }
-        [setting] => {
-            let setting = printable(&mask(setting));
-            return Err(format!("`{setting}` has no value; `--unset {setting}` removes it"));
-        }
+        [setting] => return Err(refuse_single(&arguments.profile, setting)),
         _ if unset_nothing => return Err("`--unset` needs the name of a setting".to_owned()),
         _ => {}
     }
@@ -45,6 +42,21 @@ pub(super) fn of(arguments: &Arguments) -> Result<Vec<SetRequest<'_>>, String> {
         request.check(&arguments.profile)?;
     }
     Ok(requests)
+}
+
+/// What to say of a setting without a value, which may be in the same word.
+fn refuse_single(profile: &str, setting: &str) -> String {
+    if let Some((name, value)) = setting.split_once('=')
+        && SetRequest::new(name, Some(value)).check(profile).is_ok()
+    {
+        let [profile, name] = [profile, name.trim()].map(|it| printable(&mask(it)));
+        let value = printable(&mask_value(value.trim()));
+        return format!(
+            "a blank belongs between the setting and its value: `aws-config-lsp set {profile} {name} {value}`"
+        );
+    }
+    let setting = printable(&mask(setting));
+    format!("`{setting}` has no value; `--unset {setting}` removes it")
 }
 
 impl<'a> SetRequest<'a> {
@@ -82,7 +94,9 @@ impl<'a> SetRequest<'a> {
         if value.contains(char::is_control) {
             return Err("a value is one line without control characters".to_owned());
         }
-        if value.is_empty() {
+        // An empty one turns paging off.
+        let may_be_empty = self.known().is_some_and(|known| known.key() == keys::CLI_PAGER);
+        if value.is_empty() && !may_be_empty {
             let name = printable(&mask(&self.name()));
             return Err(format!("the value is empty; `--unset {name}` removes the setting"));
         }

@@ -35,7 +35,11 @@ pub(crate) fn absent<C: FromIterator<(Lookup, Absence)>>(lookups: BTreeSet<Looku
 
 fn file_absence(path: &Path) -> Option<Absence> {
     // A path that is only absolute on another system says nothing about this one.
-    (path.is_absolute() && is_missing(path)).then_some(Absence::Missing)
+    if !path.is_absolute() || is_silent(path) {
+        return None;
+    }
+    let is_directory = path.is_dir().then_some(Absence::Directory);
+    is_missing(path).then_some(Absence::Missing).or(is_directory)
 }
 
 fn is_missing(path: &Path) -> bool {

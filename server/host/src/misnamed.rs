@@ -1,6 +1,8 @@
-//! Files in the place of the user's own that have an ending which no AWS tool expects.
+//! Files in the place of the user's own that have an ending which no AWS tool expects, or almost the right name.
 //!
 //! Notepad saves `config` as `config.txt`, and Windows Explorer hides the ending.
+
+use std::path::Path;
 
 use analysis::{Facts, Misnamed};
 use syntax::{FileKind, PerFile};
@@ -42,8 +44,37 @@ pub fn find(own: &OwnFiles) -> PerFile<Vec<Misnamed>> {
                 replaces: !path.exists(),
             })
         });
-        found.collect()
+        found.chain(find_replacement(own, kind, path)).collect()
     })
+}
+
+/// A file of almost the right name in the place of one that does not exist: `credential`, `Config`,
+/// `~/aws/credentials`.
+fn find_replacement(own: &OwnFiles, kind: FileKind, path: &Path) -> Option<Misnamed> {
+    let home = own.home()?;
+    // Where names have no case, `Config` is the file itself.
+    if path != home.join(".aws").join(kind.name()) || path.exists() {
+        return None;
+    }
+    let (name, capitalized) = (kind.name(), capitalized(kind.name()));
+    let singular = name.trim_end_matches('s');
+    let in_directory = [singular, &capitalized, &format!("{singular}s"), &name.to_uppercase()]
+        .map(|other| home.join(".aws").join(other));
+    let elsewhere = ["aws", ".AWS", "AWS", ".Aws"].map(|other| home.join(other).join(name));
+    let at_home = [format!(".aws_{name}"), format!(".aws-{name}"), format!(".aws.{name}")]
+        .map(|other| home.join(other));
+    let mut candidates = in_directory.into_iter().chain(elsewhere).chain(at_home);
+    let found = candidates.find(|candidate| {
+        candidate != path
+            && own.kind_of(candidate).is_none()
+            && text_of(candidate).is_some_and(|text| is_aws_file(candidate, &text))
+    })?;
+    Some(Misnamed { name: own.name(&found), wanted: own.name(path), replaces: true })
+}
+
+fn capitalized(name: &str) -> String {
+    let (first, rest) = name.split_at(1);
+    format!("{}{rest}", first.to_uppercase())
 }
 
 #[cfg(test)]
@@ -52,6 +83,27 @@ mod tests {
 
     use super::*;
     use crate::own_files::Locations;
+
+    #[test]
+    fn a_file_of_almost_the_right_name_or_place_is_found_where_there_is_none() {
+        let found = |written: &[&str]| -> Vec<_> {
+            let home = tempfile::tempdir().unwrap();
+            for name in written {
+                let path = home.path().join(name);
+                std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+                std::fs::write(path, "[default]\naws_access_key_id = x\n").unwrap();
+            }
+            let own =
+                Locations::new(Some(home.path().into()), [None, None]).own_files(&Paths::default());
+            let found = find(&own)[FileKind::Credentials].clone().into_iter();
+            found.map(|it| (it.name, it.wanted)).collect()
+        };
+        for name in [".aws/credential", "aws/credentials", ".aws_credentials"] {
+            let wanted = "~/.aws/credentials".to_owned();
+            assert_eq!(found(&[name]), [(format!("~/{name}"), wanted)]);
+            assert_eq!(found(&[name, ".aws/credentials"]), []);
+        }
+    }
 
     #[test]
     fn an_ending_makes_it_another_file() {

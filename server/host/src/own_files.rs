@@ -27,6 +27,8 @@ pub struct OwnFiles {
     is_one_file: bool,
     /// A setting names one of them.
     is_chosen: bool,
+    /// By [`FileKind`]: a variable names it.
+    is_of_variable: [bool; 2],
 }
 
 impl Locations {
@@ -71,7 +73,9 @@ impl Locations {
             paths[other as usize] = None;
         }
         let is_chosen = set.iter().any(|path| path.is_some());
-        OwnFiles { home: self.home.clone(), paths, is_one_file, is_chosen }
+        let is_of_variable = FileKind::ALL
+            .map(|kind| set[kind as usize].is_none() && self.variables[kind as usize].is_some());
+        OwnFiles { home: self.home.clone(), paths, is_one_file, is_chosen, is_of_variable }
     }
 }
 
@@ -97,6 +101,17 @@ impl OwnFiles {
     /// Whether the credentials file is the config file as well.
     pub fn is_one_file(&self) -> bool {
         self.is_one_file
+    }
+
+    /// Whether a variable names a directory in place of this file: AWS tools go on without one.
+    pub fn is_directory_of_variable(&self, kind: FileKind) -> bool {
+        let path = self.path(kind).filter(|path| !is_silent(path));
+        self.is_of_variable[kind as usize] && path.is_some_and(Path::is_dir)
+    }
+
+    /// The home directory.
+    pub(crate) fn home(&self) -> Option<&Path> {
+        self.home.as_deref()
     }
 
     /// Whether a setting says which files they are, whatever AWS tools read.

@@ -36,7 +36,7 @@ pub(crate) struct Invocation {
 }
 
 /// The options of these tools that take no value.
-const FLAGS: [&str; 20] = [
+const FLAGS: [&str; 24] = [
     "--debug",
     "--no-verify-ssl",
     "--no-paginate",
@@ -57,6 +57,10 @@ const FLAGS: [&str; 20] = [
     "--stdout",
     "--process",
     "--help",
+    "--with-proxy",
+    "--use-latest-expiring-certificate",
+    "--reuse-pin",
+    "--no-tpm-key-password",
 ];
 
 impl Invocation {
@@ -118,7 +122,8 @@ impl Invocation {
             } else if FLAGS.contains(&&*word) || !word.starts_with("--") {
                 self.options.push((word, None));
             } else {
-                let value = rest.next();
+                // An option is no value of another one, which then has lost its own.
+                let value = rest.next_if(|next| !next.starts_with("--"));
                 self.options.push((word, value));
             }
         }

@@ -8,10 +8,15 @@ use syntax::{LineKind, Span};
 
 use super::invalid_line::{InvalidLine, is_name};
 use super::section::Section;
+use crate::extra_settings::ExtraSettings;
 
 impl Section<'_> {
-    /// Whether a line was meant as this setting, so that what it lacks is its `=` and nothing else.
-    pub(crate) fn has_lost(&self, key: Key) -> bool {
+    /// Whether a line was meant as this setting, so that what it lacks is its `=` or its right name.
+    pub(crate) fn has_lost(&self, key: Key, extra: &ExtraSettings) -> bool {
+        self.has_misspelled(key, extra) || self.has_line_without_equals(key)
+    }
+
+    fn has_line_without_equals(&self, key: Key) -> bool {
         self.has_text_lines()
             && self.invalid_lines().into_iter().any(|(line, invalid)| {
                 let known = match invalid {

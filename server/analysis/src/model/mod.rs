@@ -17,6 +17,7 @@ mod lost_header;
 mod lost_setting;
 mod mention;
 mod name_issue;
+mod named_by_value;
 mod other_tool;
 mod pasted;
 mod relocate;

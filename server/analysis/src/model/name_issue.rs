@@ -168,6 +168,11 @@ impl Section<'_> {
         if name == "aws_role_arn" && self.setting(keys::AWS_SESSION_EXPIRATION).is_some() {
             return None;
         }
+        self.unknown_name_issue(kind, setting)
+    }
+
+    fn unknown_name_issue(&self, kind: Sections, setting: &Setting) -> Option<NameIssue> {
+        let name = self.text(setting.name);
         // The name from elsewhere, with a value from elsewhere: a note.
         let fits = |near: &SettingSuggestion| {
             near.slip != Slip::Alias
@@ -177,7 +182,15 @@ impl Section<'_> {
                 || near.setting.kind.check(self.value(setting)).is_ok()
                 || is_placeholder(self.value(setting))
         };
-        Some(match catalogue::suggest_setting(kind, name).filter(fits) {
+        let near = catalogue::suggest_setting(kind, name).filter(fits);
+        // Before the name, which says less than the value of a key.
+        if let Some(key) = self.credential_meant(kind, setting)
+            && near.is_none_or(|near| near.setting.key() != key)
+        {
+            let meant = key.get();
+            return Some(NameIssue::Slip { meant, slip: Slip::Value, unique: true });
+        }
+        Some(match near {
             Some(near) => {
                 NameIssue::Slip { meant: near.setting, slip: near.slip, unique: near.unique }
             }

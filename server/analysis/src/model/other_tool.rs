@@ -18,7 +18,7 @@ pub(crate) struct Printing {
 
 pub(super) static GRANTED: OtherTool = with("granted", Some("credential-process"), None);
 
-static TOOLS: [OtherTool; 11] = [
+static TOOLS: [OtherTool; 13] = [
     with("saml2aws", Some("login"), Some("--credential-process")),
     with("aws-okta", Some("cred-process"), None),
     with("aws-sso", Some("process"), None),
@@ -26,6 +26,8 @@ static TOOLS: [OtherTool; 11] = [
     with("aws-adfs", Some("login"), Some("--stdout")),
     with("okta-aws-cli", None, Some("--format=process-credentials")),
     with("aws2-wrap", None, Some("--process")),
+    with("aws_signing_helper", Some("credential-process"), None),
+    never("awsume"),
     never("aws-azure-login"),
     never("aws-mfa"),
     never("assume"),

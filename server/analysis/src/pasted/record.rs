@@ -193,7 +193,8 @@ fn fault_of_id(fault: &KeyIdFault, value: &str) -> String {
             _ => "does not begin as access key IDs do".to_owned(),
         },
         KeyIdFault::OtherService => "does not begin as access key IDs do".to_owned(),
-        KeyIdFault::Prompt | KeyIdFault::Character(_) => {
+        KeyIdFault::OtherThing(what) => format!("is {what}"),
+        KeyIdFault::Prompt | KeyIdFault::InGroups | KeyIdFault::Character(_) => {
             "has other characters than A-Z and 0-9".to_owned()
         }
     }
@@ -209,6 +210,8 @@ fn fault_of_secret(value: &str) -> Option<String> {
         SecretShape::Length(count) => format!("has {count} characters, not 40"),
         SecretShape::PercentAtEnd
         | SecretShape::Named(_)
+        | SecretShape::Surrounded(_)
+        | SecretShape::UrlEncoded
         | SecretShape::Blank(_)
         | SecretShape::Character(_) => {
             "has other characters than A-Z, a-z, 0-9, + and /".to_owned()
@@ -224,7 +227,7 @@ fn fault_of_token(value: &str) -> Option<String> {
         TokenShape::CutShort => "is cut off at its end".to_owned(),
         TokenShape::AccessKeyId => "has the form of an access key ID".to_owned(),
         TokenShape::SecretAccessKey => "has the form of a secret access key".to_owned(),
-        TokenShape::Blank(_) | TokenShape::Character(_) => {
+        TokenShape::Blank(_) | TokenShape::UrlEncoded | TokenShape::Character(_) => {
             "has characters that tokens do not have".to_owned()
         }
     })

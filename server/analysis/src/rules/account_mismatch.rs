@@ -1,3 +1,5 @@
+mod portal_name;
+
 use catalogue::credentials::{
     AccountId, KeyKind, account_of_key, is_documentation_account, key_kind,
 };
@@ -17,7 +19,8 @@ pub(super) static RULE: Rule = Rule {
 An access key ID contains the account that it belongs to. If `aws_account_id` names another account,
 requests go to that account's endpoints and are refused. STS refuses the code of an MFA device that
 belongs to another account than the user. In a profile that assumes a role, `aws_account_id` is the
-role's account.
+role's account, and in one that signs in, the account there. A section that the portal has named begins with the
+account of its key.
 
 ```ini bad credentials
 [default]
@@ -43,6 +46,7 @@ account and are not compared.
 pub(super) const CHECKS: &[Check] = &[Check::Symbol(&[SymbolKind::Profile], check)];
 
 fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
+    portal_name::check(symbol, findings);
     // An account of the documentation is a placeholder, and a malformed one has a rule of its own.
     let account = find_filled_in(symbol, keys::AWS_ACCOUNT_ID).filter(|account| {
         arn::is_account_id(account.value()) && !is_documentation_account(account.value())
@@ -55,13 +59,18 @@ fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     if let (Some(account), Some(role)) = (account, role) {
         compare_with_role(account, role, findings);
     }
+    if let Some(account) = account.filter(|_| role.is_none()) {
+        compare_with_sign_in(symbol, account, findings);
+    }
     if let (Some(device), Some(_)) = (device, role) {
         compare_with_source(symbol, device, findings);
     }
     let Some(id) = find_filled_in(symbol, keys::AWS_ACCESS_KEY_ID) else { return };
     let Some(owner) = account_of_key(id.value()) else { return };
     // With a role or SSO, `aws_account_id` is the account of the role, not that of the key.
-    let signs_in = role.is_some() || symbol.has(keys::SSO_ACCOUNT_ID);
+    let signs_in =
+        [keys::SSO_ACCOUNT_ID, keys::LOGIN_SESSION].into_iter().any(|key| symbol.has(key));
+    let signs_in = signs_in || role.is_some();
     if let Some(account) = account.filter(|_| !signs_in) {
         compare_with_key(account, id, owner, findings);
     }
@@ -131,6 +140,30 @@ fn compare_with_role(
         .related(Anchor::Span(role.section.at(role.setting.value)), "the role");
 }
 
+/// What the profile signs in to, with IAM Identity Center or `aws login`.
+fn compare_with_sign_in(
+    symbol: &SymbolContext<'_, '_>,
+    account: SettingRef<'_, '_>,
+    findings: &mut Findings<'_>,
+) {
+    let sso = find_filled_in(symbol, keys::SSO_ACCOUNT_ID);
+    let Some(found) = sso.or_else(|| find_filled_in(symbol, keys::LOGIN_SESSION)) else { return };
+    let owner = if arn::is_account_id(found.value()) {
+        Some(found.value()).filter(|owner| !is_documentation_account(owner))
+    } else {
+        account_of(found.value())
+    };
+    let Some(owner) = owner.filter(|owner| *owner != account.value()) else { return };
+    let message = format!(
+        "This profile signs in to account {owner}, so requests to this account's endpoints are refused. Correct \
+         one of the two."
+    );
+    findings.report(account.section, account.setting.value, message).related(
+        Anchor::Span(found.section.at(found.setting.value)),
+        "the account that it signs in to",
+    );
+}
+
 fn compare_with_key(
     account: SettingRef<'_, '_>,
     id: SettingRef<'_, '_>,
@@ -172,6 +205,28 @@ mod tests {
     use crate::rules::fixture::check;
 
     const CODE: &str = "account-mismatch";
+
+    #[test]
+    fn the_account_of_a_sign_in_is_compared() {
+        check(
+            CODE,
+            "--- config
+[profile sso]
+sso_session = acme
+sso_account_id = 609629065308
+sso_role_name = Admin
+aws_account_id = 029608264753
+                 ^^^^^^^^^^^^ warning: This profile signs in to account 609629065308, so requests to this account's endpoints are refused. Correct one of the two.
+[profile login]
+login_session = arn:aws:iam::609629065308:user/x
+aws_account_id = 029608264753
+                 ^^^^^^^^^^^^ warning: This profile signs in to account 609629065308, so requests to this account's endpoints are refused. Correct one of the two.
+[profile same]
+login_session = arn:aws:iam::609629065308:user/x
+aws_account_id = 609629065308
+",
+        );
+    }
 
     #[test]
     fn accounts_of_key_role_and_device_are_compared() {

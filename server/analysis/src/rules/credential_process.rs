@@ -1,9 +1,11 @@
+mod not_a_command;
 mod other_tools;
 mod output;
 mod path;
 mod program;
 mod quotes;
 mod shell;
+mod signing_helper;
 mod windows;
 
 use catalogue::keys;
@@ -69,6 +71,9 @@ fn check(context: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
     }
     let span = context.command(setting);
     let command = context.text(span);
+    if not_a_command::check(context, span, findings) {
+        return;
+    }
     // Before placeholders are left out: a shell's signs are wrong whatever is filled in.
     shell::check(context, span, findings);
     quotes::check(context, span, findings);

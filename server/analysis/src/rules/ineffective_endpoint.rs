@@ -1,3 +1,4 @@
+pub(super) mod at_edge;
 mod moved;
 
 use catalogue::keys;
@@ -20,7 +21,8 @@ pub(super) static RULE: Rule = Rule {
 AWS tools read the endpoint of a single service only in a `[services NAME]` section that the profile names
 in `services`. With `endpoint_url` under `s3 =` or `dynamodb =` in a profile, requests go to AWS. Only the
 AWS CLI with the plugin awscli-plugin-endpoint reads it there, so nothing is reported if `[plugins]` has
-`endpoint`. Settings such as `s3_endpoint` or `endpoint_url_s3` do not exist either. The .NET SDK knows no blocks in a
+`endpoint`. Settings such as `s3_endpoint` or `endpoint_url_s3` do not exist either, and not
+in `[services NAME]`: there the service is the name of a block. The .NET SDK knows no blocks in a
 profile: it uses the endpoint for every service.
 
 ```ini bad
@@ -46,7 +48,10 @@ the line.
 ",
 };
 
-pub(super) const CHECKS: &[Check] = &[Check::Symbol(&[SymbolKind::Profile], check)];
+pub(super) const CHECKS: &[Check] = &[
+    Check::Symbol(&[SymbolKind::Profile], check),
+    Check::Symbol(&[SymbolKind::Services], at_edge::check),
+];
 
 /// An endpoint of one service in a profile.
 pub(crate) struct ServiceEndpoint<'s> {

@@ -1,4 +1,4 @@
-use catalogue::keys;
+use catalogue::{arn, keys};
 use syntax::FileKind;
 
 use crate::finding::Severity;
@@ -56,7 +56,9 @@ pub(super) const CHECKS: &[Check] = &[Check::Symbol(&[SymbolKind::Profile], chec
 fn check(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     if let Some(found) = profile.setting(keys::LOGIN_SESSION).filter(SettingRef::is_filled_in) {
         let taking = profile.resolving(|found| *found == Resolution::Login);
-        if found.is_in_place() && taking.contains(Reader::Botocore) {
+        // `malformed-arn` reports what is no sign-in.
+        let is_session = arn::login(found.value()).is_ok();
+        if is_session && found.is_in_place() && taking.contains(Reader::Botocore) {
             let message = "The library boto3 needs the extra `botocore[crt]` for this sign-in. \
                            Install it, or use the AWS CLI.";
             findings.report(found.section, found.setting.name, message);

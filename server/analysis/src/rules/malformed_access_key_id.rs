@@ -1,5 +1,6 @@
 use catalogue::credentials::{
     CredentialFault, KeyIdFault, find_key_id, may_hold_secret, secret_after_id,
+    separators_in_key_id,
 };
 use catalogue::keys;
 use syntax::Span;
@@ -45,7 +46,7 @@ pub(super) const CHECKS: &[Check] = &[Check::Symbol(&[SymbolKind::Profile], chec
 fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     for id in symbol.filled(keys::AWS_ACCESS_KEY_ID) {
         match id.credential_fault() {
-            Some(CredentialFault::KeyId(KeyIdFault::Secret)) if swapped(id.section).is_some() => {}
+            Some(_) if swapped(id.section).is_some() => {}
             Some(CredentialFault::KeyId(fault)) if symbol.has_aws_keys() => {
                 report(id, fault, findings);
             }
@@ -68,7 +69,15 @@ fn report_digit(id: SettingRef<'_, '_>, offset: usize, findings: &mut Findings<'
 }
 
 fn report(id: SettingRef<'_, '_>, fault: KeyIdFault, findings: &mut Findings<'_>) {
-    let message = match fault {
+    let finding = findings.report(id.section, id.setting.value, describe(id, fault));
+    if fault == KeyIdFault::OtherService {
+        finding.severity(Severity::Information);
+    }
+    offer_fix(finding, id, fault);
+}
+
+fn describe(id: SettingRef<'_, '_>, fault: KeyIdFault) -> String {
+    match fault {
         KeyIdFault::Prompt => "A name or prompt was pasted with the access key ID, so AWS answers \
              `IncompleteSignature`. Keep only the ID."
             .to_owned(),
@@ -87,6 +96,13 @@ fn report(id: SettingRef<'_, '_>, fault: KeyIdFault, findings: &mut Findings<'_>
              answers `InvalidClientTokenId`. Decode it."
                 .to_owned()
         }
+        KeyIdFault::OtherThing(what) => format!(
+            "This is {what}, not an access key ID, so AWS refuses every request. Use the ID, which begins with \
+             `AKIA` or `ASIA`."
+        ),
+        KeyIdFault::InGroups => "This access key ID is written in groups, so AWS answers \
+                                 `IncompleteSignature`. Remove what is between them."
+            .to_owned(),
         KeyIdFault::Length(length) => format!(
             "An access key ID has 20 characters, not {length}, so AWS answers \
              `InvalidClientTokenId`. Copy it again."
@@ -104,12 +120,7 @@ fn report(id: SettingRef<'_, '_>, fault: KeyIdFault, findings: &mut Findings<'_>
                                service, set `endpoint_url`."
                 .to_owned()
         }
-    };
-    let finding = findings.report(id.section, id.setting.value, message);
-    if fault == KeyIdFault::OtherService {
-        finding.severity(Severity::Information);
     }
-    offer_fix(finding, id, fault);
 }
 
 fn offer_fix(finding: &mut Finding, id: SettingRef<'_, '_>, fault: KeyIdFault) {
@@ -117,6 +128,13 @@ fn offer_fix(finding: &mut Finding, id: SettingRef<'_, '_>, fault: KeyIdFault) {
     if fault == KeyIdFault::LowerCase {
         let capitals = id.value().to_ascii_uppercase();
         finding.fix("Change to uppercase", vec![section.edit(span, capitals)]);
+    } else if let Some(places) = separators_in_key_id(id.value()) {
+        // Only what is between the groups is edited, so that the ID is in no edit.
+        let edits = places.into_iter().filter_map(|at| {
+            let length = id.value()[at..].chars().next()?.len_utf8();
+            Some(section.edit(Span::from(at..at + length).shift(span.start), ""))
+        });
+        finding.fix("Remove what is between the groups", edits.collect());
     } else if let Some(gap) = secret_after_id(id.value()) {
         // Only what is between the two is edited, so that the secret is in no edit.
         if section.setting(keys::AWS_SECRET_ACCESS_KEY).is_none() {
@@ -231,6 +249,38 @@ aws_access_key_id = storage-user
 [r2]
 aws_access_key_id = 0123456789abcdef0123456789abcdef
 ",
+        );
+    }
+
+    #[test]
+    fn what_is_something_else_is_named() {
+        check(
+            CODE,
+            "--- credentials
+[github]
+aws_access_key_id = ghp_k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pSaQeUi
+                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: This is a GitHub token, not an access key ID, so AWS refuses every request. Use the ID, which begins with `AKIA` or `ASIA`.
+[console]
+aws_access_key_id = https://signin.aws.amazon.com/console
+                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: This is a URL, not an access key ID
+[user]
+aws_access_key_id = arn:aws:iam::029608264753:user/jane
+                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: This is an ARN, not an access key ID
+[mail]
+aws_access_key_id = jane@acme.com
+                    ^^^^^^^^^^^^^ error: This is an e-mail address, not an access key ID
+[account]
+aws_access_key_id = 0296-0826-4753
+                    ^^^^^^^^^^^^^^ error: This is an account ID, not an access key ID
+[groups]
+aws_access_key_id = AKIA-SP2T-PHJS-QH3F-JRUX
+                    ^^^^^^^^^^^^^^^^^^^^^^^^ error: This access key ID is written in groups, so AWS answers `IncompleteSignature`. Remove what is between them.
+",
+        );
+        fixed(
+            CODE,
+            "--- credentials\n[a]\naws_access_key_id = AKIA-SP2T-PHJS-QH3F-JRUX\n",
+            "--- credentials\n[a]\naws_access_key_id = AKIASP2TPHJSQH3FJRUX\n",
         );
     }
 

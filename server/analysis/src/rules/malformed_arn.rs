@@ -29,8 +29,8 @@ role_arn = arn:aws:iam::847291036455:role/deploy
 credential_source = Ec2InstanceMetadata
 ```
 
-The fix that adds the missing colon is safe. The fixes for a region, for a colon instead of a slash and
-for the ARN of a session are guesses, and not safe.
+The fix that adds the missing colon is safe. The fixes for a region, for a colon instead of a slash,
+for the ARN of a session, and for what is near to an ARN are guesses, and not safe.
 ",
 };
 
@@ -68,7 +68,10 @@ fn offer(value: &ValueContext<'_, '_>, fault: ArnFault, finding: &mut Finding) {
         }
         return;
     }
-    let fixed = arn::repair(text).filter(|fixed| value.known.kind.check(fixed).is_ok());
+    let kind = value.known.kind;
+    let guess = || arn::guess(text, if kind == ValueKind::MfaSerial { "mfa" } else { "role" });
+    let is_right = |fixed: &String| kind.check(fixed).is_ok();
+    let fixed = arn::repair(text).filter(is_right).or_else(|| guess().filter(is_right));
     let Some(fixed) = fixed else { return };
     if fault == ArnFault::OneColon {
         // Only the colon is inserted: the rest of the ARN is right and stays.
@@ -156,6 +159,28 @@ role_arn =
             "--- config\n[profile a]\nrole_arn = arn:aws:sts::847291036455:assumed-role/a/me\n",
             "--- config\n[profile a]\nrole_arn = arn:aws:iam::847291036455:role/a\n",
         );
+        let device = |arn: &str| format!("--- config\n[profile a]\nmfa_serial = {arn}\n");
+        fixed(
+            CODE,
+            &device("arn:aws:iam::847291036455:user/me"),
+            &device("arn:aws:iam::847291036455:mfa/me"),
+        );
+        let role = |arn: &str| format!("--- config\n[profile a]\nrole_arn = {arn}\n");
+        let right = "arn:aws:iam::847291036455:role/a";
+        for wrong in [
+            "847291036455:role/a",
+            "iam::847291036455:role/a",
+            "rn:aws:iam::847291036455:role/a",
+            "arn;aws;iam;;847291036455;role/a",
+            "arn:aws:iam::847291036455/role/a",
+            "arn:aws:iam::8472-9103-6455:role/a",
+            "arn:AWS:iam::847291036455:Role/a",
+            "arn:aws:iam::847291036455:roles/a",
+        ] {
+            fixed(CODE, &role(wrong), &role(right));
+        }
+        let gov = right.replace(":aws:", ":aws-us-gov:");
+        fixed(CODE, &role("arn:aws-gov:iam::847291036455:role/a"), &role(&gov));
         no_fix(CODE, "", "--- config\n[profile a]\nrole_arn = arn:aws:iam:1:role/a\n");
         no_fix(CODE, "", "--- config\n[profile a]\nrole_arn = arn:aws:iam:847291036455:user/me\n");
     }

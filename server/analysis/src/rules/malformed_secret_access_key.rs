@@ -1,10 +1,10 @@
-use catalogue::credentials::{CredentialFault, SecretShape};
+use catalogue::credentials::{CredentialFault, SecretShape, url_encoded};
 use catalogue::keys;
 use syntax::Span;
 
 use super::placeholder_credential::is_beside_other_id;
 use super::swapped_credentials::swapped;
-use crate::finding::Severity;
+use crate::finding::{Edit, Severity};
 use crate::lint::{Check, Findings, SymbolContext};
 use crate::model::{SettingRef, SymbolKind};
 use crate::rule::{Group, Rule};
@@ -44,7 +44,7 @@ pub(super) const CHECKS: &[Check] = &[Check::Symbol(&[SymbolKind::Profile], chec
 fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     for secret in symbol.filled(keys::AWS_SECRET_ACCESS_KEY) {
         let Some(CredentialFault::Secret(shape)) = secret.credential_fault() else { continue };
-        let is_swapped = shape == SecretShape::AccessKeyId && swapped(secret.section).is_some();
+        let is_swapped = swapped(secret.section).is_some();
         // Last, because it looks at endpoints and regions.
         if !is_swapped && !is_beside_other_id(secret) && symbol.has_aws_keys() {
             report(secret, shape, findings);
@@ -66,12 +66,35 @@ fn report(secret: SettingRef<'_, '_>, shape: SecretShape, findings: &mut Finding
             let title = "Keep only the secret access key";
             finding.fix(title, vec![secret.section.edit(name, "")]);
         }
+        SecretShape::Surrounded(start) => {
+            let start = span.start + start as u32;
+            let around = [Span::new(span.start, start), Span::new(start + LENGTH, span.end)];
+            let removed = around.into_iter().filter(|span| !span.is_empty());
+            let edits = removed.map(|span| secret.section.edit(span, "")).collect();
+            finding.fix("Keep only the secret access key", edits);
+        }
+        SecretShape::UrlEncoded => {
+            finding.fix("Replace `%2F` and the like", decoded(secret));
+        }
         SecretShape::PercentAtEnd => {
             let percent = Span::new(span.end - 1, span.end);
             finding.fix("Remove the `%` at the end", vec![secret.section.edit(percent, "")]);
         }
         _ => {}
     }
+}
+
+/// A secret access key has so many characters.
+const LENGTH: u32 = 40;
+
+/// The edits that replace `%2F` and the like in a value, and nothing else of it.
+pub(super) fn decoded(credential: SettingRef<'_, '_>) -> Vec<Edit> {
+    let start = credential.setting.value.start;
+    let edit = |(at, character): (usize, char)| {
+        let code = Span::from(at..at + 3).shift(start);
+        credential.section.edit(code, character.to_string())
+    };
+    url_encoded(credential.value()).map(edit).collect()
 }
 
 /// What is wrong with a secret, unless another rule says it.
@@ -95,6 +118,12 @@ fn message(secret: SettingRef<'_, '_>, shape: SecretShape) -> Option<String> {
         ),
         SecretShape::Named(_) => format!(
             "A name or prompt was pasted with the secret access key, so {refused}. Keep only the secret."
+        ),
+        SecretShape::Surrounded(_) => format!(
+            "Other characters are around the secret access key, so {refused}. Keep only the secret."
+        ),
+        SecretShape::UrlEncoded => format!(
+            "The secret access key is encoded as in a URL, with `%2F` for `/`, so {refused}. Decode it."
         ),
         SecretShape::Length(length) => format!(
             "A secret access key has 40 characters, not {length}, so {refused}. Copy it again."
@@ -149,6 +178,18 @@ aws_secret_access_key = \"AKIASP2TPHJSQH3FJRUX\"
                          ^^^^^^^^^^^^^^^^^^^^ error: This is an access key ID, not a secret access key
 ",
         );
+    }
+
+    #[test]
+    fn the_fix_keeps_the_secret_alone_or_decodes_it() {
+        let file =
+            |secret: &str| format!("--- credentials\n[a]\naws_secret_access_key = {secret}\n");
+        let secret = "k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt";
+        for (before, after) in [("**", "**"), ("b'", "'"), ("", "."), ("", "\\n"), ("", "\\r\\n")] {
+            fixed(CODE, &file(&format!("{before}{secret}{after}")), &file(secret));
+        }
+        let encoded = secret.replace('+', "%2B").replace('/', "%2f");
+        fixed(CODE, &file(&encoded), &file(secret));
     }
 
     #[test]

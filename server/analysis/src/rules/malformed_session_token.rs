@@ -2,7 +2,9 @@ use catalogue::credentials::{CredentialFault, TokenShape};
 use catalogue::keys;
 use syntax::Span;
 
+use super::malformed_secret_access_key::decoded;
 use super::placeholder_credential::is_beside_other_id;
+use super::swapped_credentials::swapped;
 use crate::finding::Severity;
 use crate::lint::{Check, Findings, SymbolContext};
 use crate::model::{SettingRef, SymbolKind};
@@ -44,7 +46,8 @@ fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
             let Some(CredentialFault::Token(shape)) = token.credential_fault() else { continue };
             // A line below may hold the rest, which `wrapped-value` reports.
             let may_be_wrapped = token.section.has_text_lines();
-            if !may_be_wrapped && !is_beside_other_id(token) && symbol.has_aws_keys() {
+            let is_judged = !may_be_wrapped && swapped(token.section).is_none();
+            if is_judged && !is_beside_other_id(token) && symbol.has_aws_keys() {
                 report(token, shape, findings);
             }
         }
@@ -69,6 +72,9 @@ fn report(token: SettingRef<'_, '_>, shape: TokenShape, findings: &mut Findings<
                 "This is a secret access key, not a session token, so {refused}. Use the token."
             )
         }
+        TokenShape::UrlEncoded => format!(
+            "The session token is encoded as in a URL, with `%2F` for `/`, so {refused}. Decode it."
+        ),
         TokenShape::Character(offset) => format!(
             "Character {} of the session token is not Base64, so {refused}. Copy it again.",
             token.value()[..offset].chars().count() + 1,
@@ -87,6 +93,9 @@ fn report(token: SettingRef<'_, '_>, shape: TokenShape, findings: &mut Findings<
         TokenShape::Plausible | TokenShape::Blank(_) => return,
     };
     let finding = findings.report(token.section, span, message);
+    if shape == TokenShape::UrlEncoded {
+        finding.fix("Replace `%2F` and the like", decoded(token));
+    }
     if percent {
         let percent = Span::new(span.end - 1, span.end);
         finding.fix("Remove the `%` at the end", vec![token.section.edit(percent, "")]);
@@ -161,6 +170,12 @@ aws_session_token = moto
 "
             ),
         );
+    }
+
+    #[test]
+    fn the_fix_decodes_a_token_from_a_url() {
+        let file = |token: &str| format!("--- credentials\n[a]\naws_session_token = {token}\n");
+        fixed(CODE, &file(&format!("{TOKEN}%2Fab%3D")), &file(&format!("{TOKEN}/ab=")));
     }
 
     #[test]

@@ -1,8 +1,9 @@
 mod of_another;
+mod of_another_region;
 
-use catalogue::endpoints::{has_underscore_in_host, without_bucket};
+use catalogue::endpoints::{has_underscore_in_host, with_domain_of_region, without_bucket};
 use catalogue::value::{ValueFault, portal};
-use catalogue::{ValueKind, keys};
+use catalogue::{ValueKind, keys, regions};
 
 use crate::finding::Severity;
 use crate::lint::{Check, Findings, ValueContext};
@@ -23,7 +24,7 @@ is the URL of the access portal, with `https`. The sign-in pages of the console 
 in its host name, as in `http://local_stack:4566`.
 
 The address of a service of AWS, such as `https://s3.eu-west-1.amazonaws.com`, is reported if it is set for
-every service or for another one.
+every service or for another one, and if its region is not that of the profile.
 
 ```ini bad
 [profile local]
@@ -44,16 +45,26 @@ pub(super) const CHECKS: &[Check] = &[
     Check::Value(|kind| matches!(kind, ValueKind::Url | ValueKind::StartUrl), check),
     Check::Symbol(&[SymbolKind::Profile], of_another::check_profile),
     Check::Symbol(&[SymbolKind::Services], of_another::check_services),
+    Check::Symbol(&[SymbolKind::Profile], of_another_region::check),
 ];
 
 fn check(value: &ValueContext<'_, '_>, findings: &mut Findings<'_>) {
     let Some(fault) = value.fault() else {
         check_host(value, findings);
+        check_domain(value, findings);
         check_bucket(value, findings);
         return;
     };
     // `portal-mismatch` reports a region in the place of the URL, with both settings.
     if are_exchanged(value.section()) && value.known.kind == ValueKind::StartUrl {
+        return;
+    }
+    if regions::lookup(value.text()).is_some() {
+        let message = format!(
+            "`{}` is a URL, and this is the name of a region. Write the URL.",
+            value.known.name
+        );
+        value.report(findings, message);
         return;
     }
     let finding = value.report(findings, format!("`{}` {fault}.", value.known.name));
@@ -104,6 +115,19 @@ fn check_host(value: &ValueContext<'_, '_>, findings: &mut Findings<'_>) {
     }
 }
 
+/// Reports the domain of another partition than that of the region.
+fn check_domain(value: &ValueContext<'_, '_>, findings: &mut Findings<'_>) {
+    if value.known.kind != ValueKind::Url {
+        return;
+    }
+    if let Some(right) = with_domain_of_region(value.text()) {
+        let message = "There is no such host: this region has the endpoints of AWS in another domain. Correct the URL.";
+        value
+            .report(findings, message)
+            .fix(format!("Change to `{right}`"), value.replaced_by(&right));
+    }
+}
+
 /// Reports a bucket in an endpoint: tools add the bucket of each request to it.
 fn check_bucket(value: &ValueContext<'_, '_>, findings: &mut Findings<'_>) {
     if value.known.name != keys::ENDPOINT_URL.name() {
@@ -128,9 +152,25 @@ fn scheme(kind: ValueKind, value: &str) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use crate::rules::fixture::{check, fixed};
+    use crate::rules::fixture::{check, fixed, no_fix};
 
     const CODE: &str = "malformed-url";
+
+    #[test]
+    fn a_region_is_no_url() {
+        check(
+            CODE,
+            "--- config
+[profile a]
+endpoint_url = us-east-1
+               ^^^^^^^^^ error: `endpoint_url` is a URL, and this is the name of a region. Write the URL.
+[sso-session b]
+sso_start_url = us-east-1
+                ^^^^^^^^^ error: `sso_start_url` is a URL, and this is the name of a region. Write the URL.
+",
+        );
+        no_fix(CODE, "", "--- config\n[profile a]\nendpoint_url = us-east-1\n");
+    }
 
     #[test]
     fn what_is_no_url_is_reported() {

@@ -1,7 +1,9 @@
-use catalogue::arn::is_account_id;
-use catalogue::{ACCOUNT_SCOPE, Key, ValueKind, keys};
+mod scopes;
 
-use crate::finding::Severity;
+use catalogue::arn::is_account_id;
+use catalogue::{Key, ValueKind, keys};
+
+use crate::finding::{Anchor, Severity};
 use crate::lint::{Check, Findings, SymbolContext, ValueContext};
 use crate::model::{Section, Setting, SymbolKind};
 use crate::rule::{Group, Rule};
@@ -30,13 +32,16 @@ credential_source = Ec2InstanceMetadata
 role_session_name = deploy-from-laptop
 ```
 
-The fix removes hyphens and spaces from an account ID, and adds the leading zeros that a spreadsheet
+The fix removes hyphens, spaces and commas from an account ID, takes it out of the ARN of the account, and adds the leading zeros that a spreadsheet
 dropped. It is not safe: check the result. For other faults there is no fix: only you know the value.
 ",
 };
 
-pub(super) const CHECKS: &[Check] =
-    &[Check::Value(has_no_other_rule, check), Check::Symbol(&[SymbolKind::Profile], check_of_role)];
+pub(super) const CHECKS: &[Check] = &[
+    Check::Setting(scopes::check_list),
+    Check::Value(has_no_other_rule, check),
+    Check::Symbol(&[SymbolKind::Profile], check_of_role),
+];
 
 /// Without a role, which may be in the other file, `ineffective-setting` says that nobody reads these.
 const OF_ROLE: [Key; 2] = [keys::ROLE_SESSION_NAME, keys::EXTERNAL_ID];
@@ -65,12 +70,18 @@ fn check_of_role(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
 
 fn check(value: &ValueContext<'_, '_>, findings: &mut Findings<'_>) {
     if value.known.key() == keys::SSO_REGISTRATION_SCOPES {
-        check_scopes(value, findings);
+        scopes::check(value, findings);
+        if scopes::list_of(value.text()).is_some() {
+            return;
+        }
     }
     if [keys::SSO_ACCOUNT_ID, keys::SSO_ROLE_NAME].contains(&value.known.key())
         && let Some((account, role)) = exchanged(value.section())
     {
-        report_exchanged(value, account, role, findings);
+        // Once, at the first of them.
+        if value.known.key() == keys::SSO_ACCOUNT_ID {
+            report_exchanged(value, account, role, findings);
+        }
         return;
     }
     if !OF_ROLE.contains(&value.known.key()) {
@@ -80,7 +91,15 @@ fn check(value: &ValueContext<'_, '_>, findings: &mut Findings<'_>) {
 
 fn report_fault(value: &ValueContext<'_, '_>, findings: &mut Findings<'_>) {
     let Some(fault) = value.fault() else { return };
-    let message = format!("`{}` {fault}.{}", value.known.name, value.read_by());
+    let rounded = value.known.kind == ValueKind::AccountId && is_rounded(value.text());
+    let message = if rounded {
+        format!(
+            "A spreadsheet has rounded `{}`, which is 12 digits. Copy it again.",
+            value.known.name
+        )
+    } else {
+        format!("`{}` {fault}.{}", value.name(), value.read_by())
+    };
     let finding = value.report(findings, message).about(value.readers());
     // Tests run the readers of AWS only, so the formats of other tools are less certain.
     if !value.known.is_aws() {
@@ -121,7 +140,6 @@ fn exchanged<'s>(section: &'s Section<'_>) -> Option<(&'s Setting, &'s Setting)>
         .then_some((account, role))
 }
 
-/// Both are reported, because nothing else is wrong with the name of the permission set.
 fn report_exchanged(
     value: &ValueContext<'_, '_>,
     account: &Setting,
@@ -129,11 +147,7 @@ fn report_exchanged(
     findings: &mut Findings<'_>,
 ) {
     let section = value.section();
-    let message = if value.known.key() == keys::SSO_ACCOUNT_ID {
-        "This is the permission set, and `sso_role_name` has the account ID. Swap them."
-    } else {
-        "This is the account ID, and `sso_account_id` has the permission set. Swap them."
-    };
+    let message = "This is the permission set, and `sso_role_name` has the account ID. Swap them.";
     let edits = vec![
         section.edit(account.value, section.value(role)),
         section.edit(role.value, section.value(account)),
@@ -141,25 +155,26 @@ fn report_exchanged(
     value
         .report(findings, message)
         .about(value.readers())
+        .related(Anchor::Span(section.at(role.value)), "the account ID")
         .fix("Swap `sso_account_id` and `sso_role_name`", edits);
 }
 
-/// Reports what is a slip away from the scope that every sign-in needs: AWS answers `InvalidScopeException`.
-fn check_scopes(value: &ValueContext<'_, '_>, findings: &mut Findings<'_>) {
-    for item in value.items() {
-        if catalogue::suggest(value.slice(item), [ACCOUNT_SCOPE].into_iter()).is_some() {
-            let message = format!("AWS has no such scope. Did you mean `{ACCOUNT_SCOPE}`?");
-            let edit = value.section().edit(item, ACCOUNT_SCOPE);
-            findings
-                .report(value.section(), item, message)
-                .fix(format!("Change to `{ACCOUNT_SCOPE}`"), vec![edit]);
-        }
-    }
+/// Whether a spreadsheet wrote a number of this size: `6.09629E+11`.
+fn is_rounded(value: &str) -> bool {
+    let number = value.to_ascii_uppercase().replace(',', ".");
+    number.split_once("E+").is_some_and(|(digits, exponent)| {
+        let is_number = digits.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+        is_number && !digits.is_empty() && matches!(exponent, "8" | "9" | "08" | "09" | "10" | "11")
+    })
 }
 
 /// The account ID for one with hyphens, or without its leading zeros.
 fn repaired_account(value: &str) -> Option<String> {
-    let digits: String = value.chars().filter(|c| !matches!(c, '-' | ' ')).collect();
+    // `arn:aws:organizations::029608264753:account/o-acme/609629065308`
+    let in_arn = value.split_once(":account/").and_then(|(_, rest)| rest.rsplit('/').next());
+    let value = in_arn.unwrap_or(value);
+    let digits: String =
+        value.chars().filter(|c| !matches!(c, '-' | ' ' | ',' | '.' | '_' | '\'' | ':')).collect();
     let is_account =
         // Spreadsheets drop leading zeros; more than three of them are unlikely.
         (9..=12).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit());
@@ -225,7 +240,6 @@ external_id = x
 sso_account_id = Admin
                  ^^^^^ error: This is the permission set, and `sso_role_name` has the account ID. Swap them.
 sso_role_name = 029608264753
-                ^^^^^^^^^^^^ error: This is the account ID, and `sso_account_id` has the permission set. Swap them.
 [profile b]
 sso_account_id = 29608
                  ^^^^^ error: `sso_account_id` must be 12 digits
@@ -281,5 +295,26 @@ sso_account_id = x
         fixed(CODE, &file("0296-0826-4753"), &file("029608264753"));
         fixed(CODE, &file("29608264753"), &file("029608264753"));
         no_fix(CODE, "Write", &file("29608"));
+    }
+
+    #[test]
+    fn an_account_from_a_spreadsheet_or_an_arn_is_known() {
+        check(
+            CODE,
+            "--- config
+[profile a]
+sso_account_id = 6.09629E+11
+                 ^^^^^^^^^^^ error: A spreadsheet has rounded `sso_account_id`, which is 12 digits. Copy it again.
+",
+        );
+        let file = |account: &str| format!("--- config\n[profile a]\nsso_account_id = {account}\n");
+        for wrong in [
+            "609,629,065,308",
+            "609.629.065.308",
+            "arn:aws:organizations::029608264753:account/o-acme/609629065308",
+        ] {
+            fixed(CODE, &file(wrong), &file("609629065308"));
+        }
+        no_fix(CODE, "", &file("6.09629E+11"));
     }
 }

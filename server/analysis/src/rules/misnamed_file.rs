@@ -10,11 +10,11 @@ pub(super) static RULE: Rule = Rule {
     code: "misnamed-file",
     severity: Severity::Warning,
     group: Group::Default,
-    doc: r"A file in `.aws` has an ending, so that AWS tools do not read it.
+    doc: r"A file in `.aws` has an ending or another name, so that AWS tools do not read it.
 
 They read `config` and `credentials`, without an ending. Notepad saves `config.txt`, and Windows Explorer hides
 the ending, so that the name looks right. If the file without the ending is missing, it is a warning, otherwise
-information. Only files with text of AWS tools count, in the directories of your own files.
+information. Also `credential`, `Config`, `~/aws/credentials` and `~/.aws_credentials` are found where the right file is missing. Only files with text of AWS tools count, in the directories of your own files.
 
 There is no fix: only you know which of the files is the newer one.
 ",
@@ -32,6 +32,12 @@ fn check(preamble: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
 /// How bad it is, and what is wrong.
 pub fn judge(misnamed: &Misnamed) -> (Severity, String) {
     let (name, wanted) = (mask_value(&misnamed.name), mask_value(&misnamed.wanted));
+    if misnamed.replaces && !misnamed.name.starts_with(&misnamed.wanted) {
+        let message = format!(
+            "No AWS tool reads `{name}`, and `{wanted}` does not exist. Rename it to `{wanted}`."
+        );
+        return (Severity::Warning, message);
+    }
     if misnamed.replaces {
         let message = format!(
             "No AWS tool reads `{name}`, and `{wanted}` does not exist. Remove the ending, which Windows Explorer hides."

@@ -1,9 +1,10 @@
+mod old_credential_file;
 mod pager;
 
 use catalogue::keys;
 use syntax::FileKind;
 
-use crate::facts::Lookup;
+use crate::facts::{Absence, Lookup};
 use crate::finding::Severity;
 use crate::lint::{Check, Findings, SettingContext, SymbolContext};
 use crate::model::SymbolKind;
@@ -14,7 +15,7 @@ pub(super) static RULE: Rule = Rule {
     code: "missing-file",
     severity: Severity::Warning,
     group: Group::Default,
-    doc: r"A setting names a file that does not exist.
+    doc: r"A setting names a file that does not exist, or a directory.
 
 Without its `ca_bundle` every request fails, and without its `web_identity_token_file` the profile gets
 no credentials. Only absolute paths and those below `~` are checked, and only in the files that AWS tools
@@ -41,11 +42,13 @@ pub(super) const CHECKS: &[Check] = &[
     Check::Setting(check),
     Check::Setting(pager::check),
     Check::Symbol(&[SymbolKind::Profile], check_token),
+    Check::Environment(old_credential_file::check),
 ];
 
 fn check(context: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
     let is_token = context.setting.is(keys::WEB_IDENTITY_TOKEN_FILE);
-    let Some((Lookup::File(_), _)) = context.absence().filter(|_| !is_token) else { return };
+    let Some((Lookup::File(_), absence)) = context.absence().filter(|_| !is_token) else { return };
+    let Some(what) = describe(absence, context.name()) else { return };
     let mut readers = context.readers();
     let name = context.name();
     // Others look for a directory called `~`: `unexpanded-path` reports that.
@@ -57,17 +60,28 @@ fn check(context: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
         return;
     }
     let fail = readers.verb("fails when it needs it", "fail when they need it");
-    let message = format!(
-        "`{name}` names a file that does not exist, so {readers} {fail}. Correct the path."
-    );
+    let message = format!("`{name}` names {what}, so {readers} {fail}. Correct the path.");
     findings.report(context.section, context.setting.value, message).about(readers);
+}
+
+/// What is at a path in place of the file that a setting needs.
+fn describe(absence: Absence, name: &str) -> Option<&'static str> {
+    match absence {
+        // The AWS CLI loads plugins from a directory.
+        Absence::Directory if name.eq_ignore_ascii_case("cli_legacy_plugin_path") => None,
+        Absence::Directory => Some("a directory, not a file"),
+        _ => Some("a file that does not exist"),
+    }
 }
 
 /// Only those who assume the role with the token miss it: keys or a sign-in may come first.
 fn check_token(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     for file in FileKind::ALL {
         let found = profile.setting_in(file, keys::WEB_IDENTITY_TOKEN_FILE);
-        let Some(found) = found.filter(|found| profile.absence(*found).is_some()) else { continue };
+        let absence = found.and_then(|found| Some((found, profile.absence(found)?.1)));
+        let Some((found, absence)) = absence else { continue };
+        let name = keys::WEB_IDENTITY_TOKEN_FILE.name();
+        let Some(what) = describe(absence, name) else { continue };
         let reads_it = |resolution: &Resolution| {
             let end = resolution.own_end(profile.name());
             matches!(
@@ -80,9 +94,7 @@ fn check_token(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
             continue;
         }
         let denial = takers.denial("gets", "get", "credentials");
-        let message = format!(
-            "`web_identity_token_file` names a file that does not exist, so {denial}. Correct the path."
-        );
+        let message = format!("`{name}` names {what}, so {denial}. Correct the path.");
         findings.report(found.section, found.setting.value, message).about(takers);
     }
 }
@@ -102,6 +114,26 @@ mod tests {
             let lookups = paths.iter().map(|path| Lookup::File((*path).to_owned()));
             facts.absent = lookups.map(|lookup| (lookup, Absence::Missing)).collect();
         }
+    }
+
+    #[test]
+    fn a_directory_is_no_file() {
+        let picture = "--- config
+[profile a]
+ca_bundle = /etc/ssl/certs
+            ^^^^^^^^^^^^^^ warning: `ca_bundle` names a directory, not a file, so the AWS CLI, boto3, the Go SDK and the Ruby SDK fail when they need it. Correct the path.
+[profile b]
+role_arn = arn:aws:iam::029608264753:role/c
+web_identity_token_file = /etc
+                          ^^^^ warning: `web_identity_token_file` names a directory, not a file, so
+[plugins]
+cli_legacy_plugin_path = /etc
+";
+        check_with(CODE, picture, |facts, _| {
+            facts.active = true;
+            let lookups = ["/etc/ssl/certs", "/etc"].map(|path| Lookup::File(path.to_owned()));
+            facts.absent = lookups.into_iter().map(|it| (it, Absence::Directory)).collect();
+        });
     }
 
     #[test]

@@ -3,7 +3,7 @@ mod other_file;
 use catalogue::credentials::mask_value;
 use syntax::{FileKind, Span};
 
-use crate::facts::Facts;
+use crate::facts::{Absence, Facts, Lookup};
 use crate::finding::Severity;
 use crate::lint::{Check, EnvironmentContext, Findings, SectionContext, VariableFindings};
 use crate::readers::capitalized;
@@ -45,11 +45,7 @@ fn check(context: &EnvironmentContext<'_, '_>, findings: &mut VariableFindings<'
         } else if context.world.facts.files[file].broken_link.is_some() {
             // The finding about the link says that the file is missing.
         } else if !context.world.has_file(file) && context.world.facts.files[file].known {
-            let message = format!(
-                "There is no file `{}`. AWS tools continue as if it were empty and do not read `~/.aws/{}`.",
-                mask_value(path),
-                file.name(),
-            );
+            let message = describe_absent(context, path, file);
             findings.report(variable, message).command(format!("unset {variable}"));
         } else {
             let literal = place(
@@ -58,6 +54,17 @@ fn check(context: &EnvironmentContext<'_, '_>, findings: &mut VariableFindings<'
             report_tilde(findings, variable, path, &literal);
         }
     }
+}
+
+fn describe_absent(context: &EnvironmentContext<'_, '_>, path: &str, file: FileKind) -> String {
+    let shown = mask_value(path);
+    let lookup = Lookup::File(path.to_owned());
+    let fault = match context.environment.absent.get(&lookup) {
+        Some(Absence::Directory) => format!("`{shown}` is a directory, not a file."),
+        _ => format!("There is no file `{shown}`."),
+    };
+    let effect = "AWS tools continue as if it were empty and do not read";
+    format!("{fault} {effect} `~/.aws/{}`.", file.name())
 }
 
 /// A broken link has no text, so the finding is at the beginning of the other one.

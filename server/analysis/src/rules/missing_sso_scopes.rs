@@ -47,6 +47,7 @@ fn check(session: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     }
     match session.setting(keys::SSO_REGISTRATION_SCOPES) {
         Some(scopes) => check_scopes(session, scopes, findings),
+        None if session.has_lost(keys::SSO_REGISTRATION_SCOPES) => {}
         None => report_missing(session, findings),
     }
 }

@@ -17,7 +17,8 @@ pub(super) static RULE: Rule = Rule {
 
 Tools ignore unknown names without an error: `aws_access_key` results in `Unable to locate credentials`,
 and `endpoint-url` in requests to the real service. The rule reports typing errors, hyphens instead of
-underscores, names from other tools and names of environment variables. `force_path_style` of other programs is
+underscores, names from other tools and names of environment variables, and the only key of a profile under any
+other name, such as `key` and `secret`. `force_path_style` of other programs is
 `addressing_style = path` under `s3 =`. If a name is right, declare it in
 the setting `extraSettings`.
 
@@ -35,7 +36,7 @@ No setting selects a profile: `profile = dev` in `[default]` and `AWS_PROFILE=de
 
 The fix renames the setting. It is safe if only one known name is this similar, but not for an account or a
 role under another name, which people note, nor for what needs another setting that the section does not have, such as
-`sso_session` without an account. It is not offered if the section already has that setting, or
+`sso_session` without an account, nor where only the value says which setting it is. It is not offered if the section already has that setting, or
 a setting above is to get the same name. The line of a variable without a setting is removed, which is not
 safe.
 ",
@@ -58,7 +59,8 @@ pub(super) fn is_of_environment(context: &SettingContext<'_, '_>) -> bool {
 
 /// Whether a name was made up for the endpoint of one service, which `ineffective-endpoint` reports.
 pub(super) fn is_endpoint_of_service(context: &SettingContext<'_, '_>) -> bool {
-    context.kind() == Some(Sections::PROFILE)
+    let kinds = [Sections::PROFILE, Sections::SERVICES];
+    context.kind().is_some_and(|kind| kinds.contains(&kind))
         && context.setting.place == SettingPlace::Top
         && context.setting.known.is_none()
         && !context.setting.is_empty()
@@ -107,6 +109,7 @@ fn check(context: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
         Slip::EnvironmentVariable => {
             format!("`{name}` is an environment variable, not a setting.")
         }
+        Slip::Value => describe_by_value(context, known.key()),
         _ => format!("No tool reads `{name}`."),
     };
     // Renaming would make a duplicate, over which the AWS CLI and boto3 refuse the file.
@@ -125,11 +128,30 @@ fn check(context: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
     let (title, edits) = (format!("Rename to `{right}`"), vec![section.edit(written, right)]);
     // Only the user can choose between two similar names, or turn a note into what credentials come from.
     let is_meant = !is_perhaps_noted(known, slip) && has_what_goes_with(section, known);
-    if unique && known.is_aws() && is_meant {
+    if unique && known.is_aws() && is_meant && !is_beside_value(context, slip) {
         finding.safe_fix(title, edits);
     } else {
         finding.fix(title, edits);
     }
+}
+
+/// What is wrong where the value says what the name does not. A name may itself be a secret.
+fn describe_by_value(context: &SettingContext<'_, '_>, meant: Key) -> String {
+    let what = match meant {
+        keys::AWS_ACCESS_KEY_ID => "access key ID",
+        keys::AWS_SECRET_ACCESS_KEY => "secret access key",
+        _ => "session token",
+    };
+    match context.section.shown_name(context.setting) {
+        Some(name) => format!("The value of `{name}` is the {what}, but no tool reads that name."),
+        None => format!("This is the {what}, but no tool reads a setting of this name."),
+    }
+}
+
+/// Whether only its value says what it is, or what another setting is, which is a part of the same key then.
+fn is_beside_value(context: &SettingContext<'_, '_>, slip: Slip) -> bool {
+    let extra = &context.options.extra_settings;
+    slip == Slip::Value || context.section.has_credential_by_value(extra)
 }
 
 /// Whether people and tools note such a value, under another name, that no tool is to act on.
@@ -243,6 +265,115 @@ HTTPS_PROXY = http://localhost:3128
             "--- config\n[a]\nendpoint = http://x.example\n",
             "--- config\n[a]\nendpoint_url = http://x.example\n",
         );
+    }
+
+    const TOKEN: &str = "IQoJb3JpZ2luX2VjEJr4m8Yt0Kq2Vx7Zs1Wd5Rf9Hg3Lb6Nc8Pj4Tu0Ea2Io5Xk7Mv9Qw1Sy3Dz6Fh8Gn0Bp2Cr4Jt6Lu8Oa1Ie3Yk5Ux7Vm9Wq2Es4R";
+
+    #[test]
+    fn the_only_key_of_a_profile_is_known_by_its_value() {
+        check_all(
+            "--- credentials
+[root]
+AWSAccessKeyId=AKIAQNZGKIQY56JQ7WML
+^^^^^^^^^^^^^^ warning[misspelled-setting]: No tool reads `AWSAccessKeyId`. Did you mean `aws_access_key_id`?
+AWSSecretKey=p3Xs8bV1nQ6zL0rT5kW2yD7hF4gJ9mC/eUaOiSu+
+^^^^^^^^^^^^ warning[misspelled-setting]: No tool reads `AWSSecretKey`. Did you mean `aws_secret_access_key`?
+[other]
+key = AKIAQNZGKIQY56JQ7WML
+^^^ warning[misspelled-setting]: The value of `key` is the access key ID, but no tool reads that name. Did you mean `aws_access_key_id`?
+secret = p3Xs8bV1nQ6zL0rT5kW2yD7hF4gJ9mC/eUaOiSu+
+^^^^^^ warning[misspelled-setting]: The value of `secret` is the secret access key, but no tool reads that name. Did you mean `aws_secret_access_key`?
+[user]
+Benutzer = AKIAQNZGKIQY56JQ7WML
+^^^^^^^^ warning[misspelled-setting]: This is the access key ID, but no tool reads a setting of this name. Did you mean `aws_access_key_id`?
+password = p3Xs8bV1nQ6zL0rT5kW2yD7hF4gJ9mC/eUaOiSu+
+^^^^^^^^ warning[misspelled-setting]: The value of `password` is the secret
+[named-as-the-other]
+aws_secret_key_id = AKIAQNZGKIQY56JQ7WML
+^^^^^^^^^^^^^^^^^ warning[misspelled-setting]: The value of `aws_secret_key_id` is the access key ID
+aws_secret_access_key = p3Xs8bV1nQ6zL0rT5kW2yD7hF4gJ9mC/eUaOiSu+
+",
+        );
+        let found = "^^^^^ warning[misspelled-setting]: The value of `token` is the session token";
+        check_all(&format!(
+            "--- credentials
+[a]
+aws_access_key_id = ASIAQNZGKIQY56JQ7WML
+aws_secret_access_key = p3Xs8bV1nQ6zL0rT5kW2yD7hF4gJ9mC/eUaOiSu+
+token = {TOKEN}
+{found}
+"
+        ));
+    }
+
+    #[test]
+    fn what_may_be_a_note_is_no_key_by_its_value() {
+        check(
+            CODE,
+            &format!(
+                "--- config
+[profile role]
+role_arn = arn:aws:iam::029608264753:role/x
+source_profile = two
+backup = AKIAQNZGKIQY56JQ7WML
+--- credentials
+[two]
+old = AKIAQNZGKIQY56JQ7WML
+new = AKIASP2TPHJSQH3FJRUX
+[beside]
+aws_access_key_id = AKIASP2TPHJSQH3FJRUX
+aws_secret_access_key = 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
+old_id = AKIAQNZGKIQY56JQ7WML
+old_secret = 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
+[secret-alone]
+hash = p3Xs8bV1nQ6zL0rT5kW2yD7hF4gJ9mC/eUaOiSu+
+[long-term]
+aws_access_key_id = AKIASP2TPHJSQH3FJRUX
+aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt
+vault = {TOKEN}
+[example]
+key = AKIAIOSFODNN7EXAMPLE
+"
+            ),
+        );
+    }
+
+    #[test]
+    fn a_setting_under_a_wrong_name_is_not_missing() {
+        check_all(&format!(
+            "--- config
+[profile a]
+role_arn = arn:aws:iam::029608264753:role/x
+sourceprofile = key
+^^^^^^^^^^^^^ warning[misspelled-setting]: No tool reads `sourceprofile`. Did you mean `source_profile`?
+[profile b]
+role-arn = arn:aws:iam::029608264753:role/x
+^^^^^^^^ warning[misspelled-setting]: No tool reads `role-arn`. Did you mean `role_arn`?
+source_profile = key
+[profile c]
+sso-session = s
+^^^^^^^^^^^ warning[misspelled-setting]: No tool reads `sso-session`. Did you mean `sso_session`?
+sso_account_id = 029608264753
+sso_role_name = Dev
+[profile d]
+sso_session = s
+account_id = 029608264753
+^^^^^^^^^^ warning[misspelled-setting]: No tool reads `account_id`. Did you mean `sso_account_id`?
+sso_role_name = Dev
+[sso-session s]
+sso_start_url = https://acme.awsapps.com/start
+sso_region = eu-west-1
+sso_registration_scope = sso:account:access
+^^^^^^^^^^^^^^^^^^^^^^ warning[misspelled-setting]: No tool reads `sso_registration_scope`. Did you
+--- credentials
+[key]
+aws_access_key_id = ASIAQNZGKIQY56JQ7WML
+aws_secret_key = p3Xs8bV1nQ6zL0rT5kW2yD7hF4gJ9mC/eUaOiSu+
+^^^^^^^^^^^^^^ warning[misspelled-setting]: No tool reads `aws_secret_key`. Did you mean `aws_secret_access_key`?
+aws_token = {TOKEN}
+^^^^^^^^^ warning[misspelled-setting]: No tool reads `aws_token`. Did you mean `aws_session_token`?
+"
+        ));
     }
 
     #[test]
@@ -377,6 +508,8 @@ token_expires_at = 2022-05-18T00:15:26Z
             all_fixed(&format!("--- credentials\n[default]\n{}", key(id, secret)), &right);
         }
         let other = format!("--- credentials\n[default]\n{}", key("accessKey", "secret_part"));
+        all_fixed(&other, &other);
+        let other = other.replace("p3Xs8bV1nQ6zL0rT5kW2yD7hF4gJ9mC/eUaOiSu+", "x");
         left_unfixed(CODE, "incomplete-key-pair", &other);
         // What is wrong elsewhere does not keep it back.
         let beside = |line: &str| format!("[b]\n{KEYS}{line} = /opt/vend\n");

@@ -38,6 +38,12 @@ fn check(context: &EnvironmentContext<'_, '_>, findings: &mut VariableFindings<'
     }
 }
 
+/// Whether a variable is set whose name was meant to be this one.
+pub(crate) fn is_set_misspelled(context: &EnvironmentContext<'_, '_>, right: &str) -> bool {
+    let mut set = context.environment.variables.iter().filter(|(_, value)| !value.is_empty());
+    set.any(|(name, _)| intended(context, name).is_some_and(|intended| intended == right))
+}
+
 fn who_reads(readers: &Clients) -> String {
     if readers.is_empty() {
         return "No AWS tool reads".to_owned();

@@ -70,7 +70,7 @@ mod missing_role_source;
 mod missing_session_token;
 mod missing_sso_scopes;
 mod misspelled_setting;
-mod misspelled_variable;
+pub(crate) mod misspelled_variable;
 mod not_an_access_key;
 mod not_inherited;
 pub mod not_utf8;

@@ -10,13 +10,15 @@ pub(super) static RULE: Rule = Rule {
     code: "open-permissions",
     severity: Severity::Warning,
     group: Group::Default,
-    doc: r"Users other than its owner can read or change the credentials file.
+    doc: r"Users other than its owner can read or change the credentials file, or every user the config file.
 
 Other users and services on the machine can use the keys. The AWS CLI creates the file with mode 600;
 copying it, editing it with another tool or unpacking an archive can open it to others. On Windows a file
 outside the home directory is open to all users, if nobody changed that: those in the groups `Everyone`,
 `Authenticated Users` and `Users`. Git does not store permissions: a file under version control is not
 checked, nor is a template outside your home directory.
+
+The config file holds no secrets, but AWS tools run its `credential_process`.
 
 The fix sets mode 600. On Windows it removes these three groups, and is safe: whoever was given access by
 name keeps it. It changes no text.
@@ -33,7 +35,11 @@ fn check(preamble: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
     let file = preamble.section.file;
     // Git stores only the executable bit, so the other bits of a clone depend on the umask, and a list on
     // the directory.
-    if file != FileKind::Credentials || facts.in_repository {
+    if facts.in_repository {
+        return;
+    }
+    if file == FileKind::Config {
+        check_config(preamble, findings);
         return;
     }
     if let Some(open) = facts.open_access {
@@ -55,6 +61,20 @@ fn check(preamble: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
     findings
         .report(preamble.section, Span::at(0), message)
         .remedy("Set the file's mode to 600", Remedy::RestrictMode(file));
+}
+
+/// Nothing in the config file is secret, but who may change it chooses which commands others run.
+fn check_config(preamble: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
+    // The group may write where each user has one of their own.
+    let mode = preamble.file_facts().mode.map(|mode| mode & 0o777).filter(|mode| mode & 0o002 != 0);
+    let Some(mode) = mode else { return };
+    let message = format!(
+        "Every user of this machine can change this file (mode {mode:03o}), and so make AWS tools run any \
+         `credential_process`. Set its mode to 600."
+    );
+    findings
+        .report(preamble.section, Span::at(0), message)
+        .remedy("Set the file's mode to 600", Remedy::RestrictMode(FileKind::Config));
 }
 
 fn report_group(preamble: &SectionContext<'_, '_>, open: OpenAccess, findings: &mut Findings<'_>) {
@@ -94,7 +114,7 @@ mod tests {
     fn check(mode: Option<u32>, found: &str) {
         let fixture = format!("--- config\n[default]\n--- credentials\n[default]\n{found}");
         check_with(CODE, &fixture, |facts, _| {
-            facts.files.config.mode = mode;
+            facts.files.config.mode = mode.map(|mode| mode & !0o002);
             facts.files.credentials.mode = mode;
         });
     }
@@ -114,6 +134,21 @@ mod tests {
             "^ warning: The file's group can execute these credentials (mode 610)\n",
         );
         check(Some(0o602), "^ warning: Every user of this machine can change these credentials\n");
+    }
+
+    #[test]
+    fn a_config_file_that_anybody_can_change_is_reported() {
+        let check = |mode: u32, found: &str| {
+            check_with(CODE, &format!("--- config\n[default]\n{found}"), |facts, _| {
+                facts.files.config.mode = Some(mode);
+            });
+        };
+        check(
+            0o666,
+            "^ warning: Every user of this machine can change this file (mode 666), and so make AWS tools run any `credential_process`. Set its mode to 600.\n",
+        );
+        check(0o664, "");
+        check(0o644, "");
     }
 
     #[test]

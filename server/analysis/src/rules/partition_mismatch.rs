@@ -1,3 +1,5 @@
+mod environment;
+
 use catalogue::value::portal;
 use catalogue::{Key, arn, keys, regions};
 
@@ -29,11 +31,14 @@ credential_source = Ec2InstanceMetadata
 region = cn-north-1
 ```
 
+`AWS_REGION` takes the place of the profile's region, and is compared as that is.
+
 There is no fix: only you know which partition is right.
 ",
 };
 
-pub(super) const CHECKS: &[Check] = &[Check::Symbol(&[SymbolKind::Profile], check)];
+pub(super) const CHECKS: &[Check] =
+    &[Check::Symbol(&[SymbolKind::Profile], check), Check::Environment(environment::check)];
 
 /// A setting whose value names a partition.
 #[derive(Clone, Copy)]

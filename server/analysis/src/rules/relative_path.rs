@@ -1,6 +1,7 @@
 mod command;
 mod location;
 
+use catalogue::credentials::is_web_token;
 use catalogue::{ValueKind, keys};
 
 use crate::finding::Severity;
@@ -76,6 +77,14 @@ fn check(context: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
             .fix("Remove the line", vec![context.remove_setting(setting)]);
         return;
     }
+    if is_web_token(path) {
+        let message = format!(
+            "`{}` is the path of a file, and this is the token itself. Write the token to a file and its path here.",
+            known.name
+        );
+        findings.report(context.section, setting.value, message).about(readers);
+        return;
+    }
     let message = format!(
         "{} {} for this path in the directory that {} in. Write the whole path.",
         readers.at_start(),
@@ -99,6 +108,18 @@ mod tests {
     use crate::rules::fixture::{check, fixed};
 
     const CODE: &str = "relative-path";
+
+    #[test]
+    fn the_token_itself_is_no_path() {
+        check(
+            CODE,
+            "--- config
+[profile a]
+web_identity_token_file = eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJqYW5lIn0.c2lnbmF0dXJl
+                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: `web_identity_token_file` is the path of a file, and this is the token itself. Write the token to a file and its path here.
+",
+        );
+    }
 
     #[test]
     fn paths_below_the_working_directory_are_reported() {

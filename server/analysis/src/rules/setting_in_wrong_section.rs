@@ -135,9 +135,29 @@ fn has(section: &Section<'_>, block: Option<&str>, name: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use crate::extra_settings::ExtraSettings;
-    use crate::rules::fixture::{check, check_with, no_fix};
+    use crate::rules::fixture::{check, check_all, check_with, fixed, no_fix};
 
     const CODE: &str = "setting-in-wrong-section";
+
+    #[test]
+    fn the_region_of_a_portal_has_a_name_of_its_own() {
+        let text = "--- config
+[profile a]
+sso_session = corp
+sso_account_id = 029608264753
+sso_role_name = Admin
+region = us-east-1
+[sso-session corp]
+sso_start_url = https://acme.awsapps.com/start
+sso_registration_scopes = sso:account:access
+region = us-east-1
+";
+        check_all(&format!(
+            "{text}^^^^^^ error[setting-in-wrong-section]: No tool reads `region` in an sso-session, so no profile can sign in with `corp`. Rename it to `sso_region`.
+"
+        ));
+        fixed(CODE, text, &text.replace("access\nregion", "access\nsso_region"));
+    }
 
     #[test]
     fn settings_that_no_tool_reads_are_reported() {

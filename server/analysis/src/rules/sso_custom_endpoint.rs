@@ -1,3 +1,5 @@
+mod environment;
+
 use catalogue::endpoints::EndpointOwner;
 use catalogue::keys;
 
@@ -16,7 +18,7 @@ pub(super) static RULE: Rule = Rule {
 
 `endpoint_url` holds for every service, also for the ones that sign in and give credentials. LocalStack and
 others do not answer for these, so `aws sso login` fails. In a `[services NAME]` section, the endpoint holds
-for one service.
+for one service. The same holds of the variables `AWS_ENDPOINT_URL` and `AWS_ENDPOINT_URL_S3`.
 
 ```ini bad
 [profile dev]
@@ -52,7 +54,8 @@ There is no fix: only you know which services you call there.
 ",
 };
 
-pub(super) const CHECKS: &[Check] = &[Check::Symbol(&[SymbolKind::Profile], check)];
+pub(super) const CHECKS: &[Check] =
+    &[Check::Symbol(&[SymbolKind::Profile], check), Check::Environment(environment::check)];
 
 fn check(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     let found = profile.setting(keys::ENDPOINT_URL).filter(SettingRef::is_filled_in);

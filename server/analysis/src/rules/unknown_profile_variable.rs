@@ -1,4 +1,5 @@
 use catalogue::credentials::mask_value;
+use catalogue::{arn, keys};
 
 use crate::finding::Severity;
 use crate::lint::{Check, EnvironmentContext, VariableFindings};
@@ -38,6 +39,8 @@ fn check(context: &EnvironmentContext<'_, '_>, findings: &mut VariableFindings<'
             Some(near) => {
                 finding.command(format!("export {variable}={}", shell_word(&near)));
             }
+            // Without the variable, tools look for this profile as well.
+            None if name == "default" => {}
             None => {
                 finding.command(format!("unset {variable}"));
             }
@@ -47,8 +50,10 @@ fn check(context: &EnvironmentContext<'_, '_>, findings: &mut VariableFindings<'
 
 /// The profile that was meant: without quotes, blanks and the word of the header, or the nearest name.
 fn suggest(context: &EnvironmentContext<'_, '_>, name: &str) -> Option<String> {
-    let bare = name.trim().trim_matches(['"', '\'', '[', ']']);
-    let bare = bare.strip_prefix("profile ").unwrap_or(bare).trim();
+    let bare = name.trim().trim_matches(AROUND);
+    let option = ["--profile=", "--profile ", "profile "];
+    let bare = option.into_iter().find_map(|word| bare.strip_prefix(word)).unwrap_or(bare);
+    let bare = bare.trim().trim_matches(AROUND);
     if name.is_empty() {
         return None;
     }
@@ -59,7 +64,36 @@ fn suggest(context: &EnvironmentContext<'_, '_>, name: &str) -> Option<String> {
     if bare != name && is_profile(bare) {
         return Some(bare.to_owned());
     }
-    context.world.suggest(SymbolKind::Profile, name).or_else(|| begun_by(context, name))
+    let near = context.world.suggest(SymbolKind::Profile, name);
+    near.or_else(|| begun_by(context, name)).or_else(|| described_by(context, name))
+}
+
+/// What people put around a name.
+const AROUND: [char; 13] = ['"', '\'', '[', ']', '“', '”', '‘', '’', '«', '»', '`', '<', '>'];
+
+/// The only profile with this role or account; in place of a default profile that is not there, the only one.
+fn described_by(context: &EnvironmentContext<'_, '_>, name: &str) -> Option<String> {
+    let mut profiles: Vec<&str> = context
+        .world
+        .all_sections()
+        .filter_map(|section| match section.symbol() {
+            Some((SymbolKind::Profile, profile)) => Some((section, profile)),
+            _ => None,
+        })
+        .filter(|(section, _)| {
+            let role = section.get(keys::ROLE_ARN);
+            let account = section.get(keys::SSO_ACCOUNT_ID);
+            let of_role = role.and_then(|role| arn::parse(role).ok()).map(|role| role.account);
+            name == "default" || [role, account, of_role].contains(&Some(name))
+        })
+        .map(|(_, profile)| profile)
+        .collect();
+    profiles.sort_unstable();
+    profiles.dedup();
+    match profiles.as_slice() {
+        [only] => Some((*only).to_owned()),
+        _ => None,
+    }
 }
 
 /// The only profile whose name goes on after what is written.
@@ -147,6 +181,44 @@ mod tests {
             &[("AWS_PROFILE", "null")],
             "error AWS_PROFILE: Neither file has the profile `null`, for which every AWS tool looks.\n\
              $ unset AWS_PROFILE\n",
+        );
+    }
+
+    #[test]
+    fn a_role_an_account_and_an_option_say_which_profile_was_meant() {
+        let files = "--- config
+[profile dev]
+role_arn = arn:aws:iam::029608264753:role/dev
+credential_source = Environment
+[profile sso]
+sso_session = s
+sso_account_id = 609629065308
+sso_role_name = Admin
+";
+        for (name, near) in [
+            ("--profile dev", "dev"),
+            ("--profile=dev", "dev"),
+            ("“dev”", "dev"),
+            ("arn:aws:iam::029608264753:role/dev", "dev"),
+            ("609629065308", "sso"),
+        ] {
+            check_variables(
+                CODE,
+                files,
+                &[("AWS_PROFILE", name)],
+                &format!(
+                    "error AWS_PROFILE: Neither file has the profile `{name}`, for which every AWS tool looks. Did you mean `{near}`?\n$ export AWS_PROFILE={near}\n"
+                ),
+            );
+        }
+        let fault = "error AWS_PROFILE: Neither file has the profile `default`, for which every AWS tool looks.";
+        let default = [("AWS_PROFILE", "default")];
+        check_variables(CODE, files, &default, &format!("{fault}\n"));
+        check_variables(
+            CODE,
+            "--- config\n[profile dev]\nregion = us-east-1\n",
+            &default,
+            &format!("{fault} Did you mean `dev`?\n$ export AWS_PROFILE=dev\n"),
         );
     }
 

@@ -132,8 +132,10 @@ fn check_name(
     {
         return;
     }
-    // `[us-east-1]` looks like a placeholder.
-    let of_prompt = without_prompt(name).and_then(regions::lookup);
+    // `[us-east-1]` and `<us-east-1>` look like a placeholder.
+    let bare = name.trim_matches(['<', '>', '[', ']', '{', '}', '(', ')']);
+    let of_prompt =
+        regions::lookup(bare).or_else(|| without_prompt(name).and_then(regions::lookup));
     if of_prompt.is_none() && (is_placeholder(name) || has_blank_part(name)) {
         return report_placeholder(symbol, section, (at, effect), findings);
     }
@@ -364,5 +366,16 @@ region = anywhere
             "--- config\n[default]\nregion = eu-central-1\n",
         );
         no_fix(CODE, "", "--- config\n[default]\nregion = nowhere\n");
+    }
+
+    #[test]
+    fn a_region_in_brackets_is_no_placeholder() {
+        for wrong in ["<us-east-1>", "[us-east-1]", "{us-east-1}"] {
+            fixed(
+                CODE,
+                &format!("--- config\n[default]\nregion = {wrong}\n"),
+                "--- config\n[default]\nregion = us-east-1\n",
+            );
+        }
     }
 }

@@ -58,8 +58,13 @@ fn check_stranger(line: &LineContext<'_, '_>, findings: &mut Findings<'_>) {
     let Some((word, name)) = words.filter(|_| !is_known) else { return };
     // `[dev profile]`
     let name = if name == SymbolKind::Profile.prefix() { word } else { name };
+    // A name of two words, `[prod account]`, cannot have a blank in it.
+    let joined = format!("{word}-{name}");
+    let is_name =
+        word != name && !name.contains(syntax::is_padding) && !name.contains(['"', '\'', '/']);
+    let or_joined = if is_name { format!(" or `[profile {joined}]`") } else { String::new() };
     let message = format!(
-        "No known tool reads a section of type `{word}`. For a profile, use `[profile {name}]`."
+        "No known tool reads a section of type `{word}`. For a profile, use `[profile {name}]`{or_joined}."
     );
     findings.report(line.section, header.brackets, message);
 }
@@ -170,11 +175,11 @@ mod tests {
 [profile profile twice]
 ^^^^^^^^^^^^^^^^^^^^^^^ warning: No AWS tool reads `[profile profile twice]` as the profile `twice`. Rename it to `[profile twice]`.
 [wiki h]
-^^^^^^^^ warning: No known tool reads a section of type `wiki`. For a profile, use `[profile h]`.
+^^^^^^^^ warning: No known tool reads a section of type `wiki`. For a profile, use `[profile h]` or `[profile wiki-h]`.
 [dev profile]
 ^^^^^^^^^^^^^ warning: No known tool reads a section of type `dev`. For a profile, use `[profile dev]`.
 [\"\"a b\"\"]
-^^^^^^^^^ warning: No known tool reads a section of type `a`. For a profile, use `[profile b]`.
+^^^^^^^^^ warning: No known tool reads a section of type `a`. For a profile, use `[profile b]` or `[profile a-b]`.
 --- credentials
 [Profile i]
 ^^^^^^^^^^^ warning: No AWS tool reads `[Profile i]` as the profile `i`. Rename it to `[i]`.

@@ -79,7 +79,9 @@ fn report_name(
     if readers.is_empty() {
         return;
     }
-    let words: Vec<&str> = name.split(BLANKS).filter(|word| !word.is_empty()).collect();
+    // A sign alone is no word: `dev : base`, `dev - base`.
+    let is_word = |word: &&str| word.contains(char::is_alphanumeric);
+    let words: Vec<&str> = name.split(BLANKS).filter(is_word).collect();
     let to = words.join("-");
     let message = format!(
         "{}, because its name contains whitespace. Rename it.",
@@ -219,5 +221,14 @@ include_profile = my-base
     fn the_fix_removes_blanks_around_names() {
         fixed(CODE, "--- config\n[ profile  dev ]\n", "--- config\n[profile dev]\n");
         no_fix(CODE, "", "--- config\n[profile  dev]\n[profile dev]\n");
+    }
+
+    #[test]
+    fn a_sign_between_words_is_no_word() {
+        fixed(
+            CODE,
+            "--- config\n[profile dev : base]\nregion = us-east-1\n",
+            "--- config\n[profile dev-base]\nregion = us-east-1\n",
+        );
     }
 }

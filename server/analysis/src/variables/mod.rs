@@ -17,7 +17,7 @@ use crate::finding::Severity;
 use crate::lint::{EnvironmentContext, VariableFinding};
 use crate::readers::resolve::{Environment, Selection};
 use crate::report::{Audience, ReaderTexts, Reporter};
-use crate::rules::ignored_variable;
+use crate::rules::{self, ignored_variable, misspelled_variable};
 
 pub use named::lookups;
 
@@ -35,6 +35,10 @@ pub fn check_variables(pair: &Pair, environment: &Environment) -> Vec<VariableFi
     };
     let mut findings = pair.check_environment(&context);
     findings.extend(values::check_values(pair, environment));
+    // A token under a wrong name is not missing.
+    if misspelled_variable::is_set_misspelled(&context, "AWS_SESSION_TOKEN") {
+        findings.retain(|finding| finding.rule != rules::MISSING_SESSION_TOKEN);
+    }
     let ends = ends::check_ends(environment);
     // What else is wrong with such a value is due to that.
     findings.retain(|finding| ends.iter().all(|other| other.variable != finding.variable));

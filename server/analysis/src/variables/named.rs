@@ -32,11 +32,20 @@ pub(super) fn setting_of(variable: &str) -> Option<&'static KnownSetting> {
     .filter(|setting| setting.parent.is_none())
 }
 
+/// Variables that name a file and take the place of no setting.
+const OTHER_FILES: [&str; 4] = [
+    "AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE",
+    "AWS_CREDENTIAL_FILE",
+    // Only for what is a directory: that a file is missing is known without.
+    "AWS_CONFIG_FILE",
+    "AWS_SHARED_CREDENTIALS_FILE",
+];
+
 /// The files and programs that variables name, for the caller to look up: see [`Environment::absent`].
 pub fn lookups(environment: &Environment) -> BTreeSet<Lookup> {
     let named = environment.variables.iter().filter(|(name, value)| {
         let is_path = setting_of(name).is_some_and(|setting| setting.kind == ValueKind::Path);
-        (is_path || *name == "AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE") && !value.is_empty()
+        (is_path || OTHER_FILES.contains(&name.as_str())) && !value.is_empty()
     });
     let home = environment.home.as_deref();
     let files = named.map(|(_, value)| Lookup::File(with_home(value.clone(), home)));

@@ -4,10 +4,12 @@
 //! 1 to 64 out of `[\w+=,.@-]`.
 
 mod fault;
+mod guess;
 
 use crate::prompt::without_prompt;
 use crate::{Pattern, partitions};
 pub use fault::ArnFault;
+pub use guess::guess;
 
 /// The parts of an ARN, as slices of its text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,5 +1,6 @@
 //! What is wrong with the value of an access key ID, a secret access key or a session token.
 
+use super::foreign::foreign;
 use super::{
     KeyIdFault, KeyKind, SecretShape, TokenShape, find_key_id, is_placeholder_credential,
     key_id_fault, key_kind, secret_shape, token_shape,
@@ -59,6 +60,12 @@ pub fn credential_fault(kind: ValueKind, value: &str) -> Option<CredentialFault>
         ValueKind::SessionToken => fault_of_token,
         _ => return None,
     };
+    // Before words, of which an address consists, too.
+    if kind == ValueKind::AccessKeyId
+        && let Some(what) = foreign(value)
+    {
+        return Some(CredentialFault::KeyId(KeyIdFault::OtherThing(what)));
+    }
     if is_placeholder_credential(value) { Some(CredentialFault::Placeholder) } else { fault(value) }
 }
 

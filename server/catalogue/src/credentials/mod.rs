@@ -9,6 +9,7 @@ mod chance;
 mod decoy;
 mod encoded;
 mod fault;
+mod foreign;
 mod invented;
 mod joined;
 mod placeholder;
@@ -23,6 +24,7 @@ mod words;
 pub use account::{AccountId, account_of_key};
 pub use decoy::is_decoy;
 pub use fault::{CredentialFault, credential_fault};
+pub use foreign::{is_web_token, separators_in_key_id, url_encoded};
 use invented::may_be_of_another_service;
 pub use invented::{is_placeholder_credential, resembles_key_id};
 pub use joined::{may_hold_secret, secret_after_id};
@@ -125,6 +127,10 @@ pub enum KeyIdFault {
     Character(usize),
     /// 20 characters that begin with no known prefix.
     Prefix,
+    /// Something else altogether, which it names: `a GitHub token`.
+    OtherThing(&'static str),
+    /// The characters of an ID in groups: see [`separators_in_key_id`].
+    InGroups,
     /// Random, but not as AWS makes them: it may be a key of a service that is not known here.
     OtherService,
 }
@@ -157,6 +163,12 @@ pub fn key_id_fault(id: &str) -> Option<KeyIdFault> {
     }
     if encoded::is_encoded(id, is_well_formed_key_id) {
         return Some(KeyIdFault::Encoded);
+    }
+    if let Some(what) = foreign::foreign(id) {
+        return Some(KeyIdFault::OtherThing(what));
+    }
+    if separators_in_key_id(id).is_some() {
+        return Some(KeyIdFault::InGroups);
     }
     if may_be_of_another_service(id) {
         return Some(KeyIdFault::OtherService);

@@ -1,6 +1,7 @@
 //! The looks of secret access keys and session tokens. No answer holds a character of them.
 
 use super::encoded::is_encoded;
+use super::foreign::{is_url_encoded, surrounded_secret};
 
 /// What a secret access key looks like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,6 +20,10 @@ pub enum SecretShape {
     PercentAtEnd,
     /// A key with its name or a prompt before it; it begins at this byte offset.
     Named(usize),
+    /// A key between a few other characters, from this byte offset on: `**…**`, `b'…'`, `…\n`.
+    Surrounded(usize),
+    /// A key with `%2F` in place of `/`, as in a URL.
+    UrlEncoded,
     /// A blank at this byte offset.
     Blank(usize),
     /// A character that no key holds, at this byte offset.
@@ -63,6 +68,12 @@ pub fn secret_shape(value: &str) -> SecretShape {
     if let Some(offset) = value.find(char::is_whitespace) {
         return SecretShape::Blank(offset);
     }
+    if is_url_encoded(value, is_well_formed) {
+        return SecretShape::UrlEncoded;
+    }
+    if let Some(secret) = surrounded_secret(value) {
+        return SecretShape::Surrounded(secret.start);
+    }
     if let Some(offset) = value.find(|character| !is_secret_character(character)) {
         return SecretShape::Character(offset);
     }
@@ -78,7 +89,7 @@ pub(super) fn after_name(text: &str) -> Option<usize> {
     is_name.then(|| text.len() - value.len())
 }
 
-fn is_well_formed(value: &str) -> bool {
+pub(super) fn is_well_formed(value: &str) -> bool {
     value.len() == 40 && value.bytes().all(|byte| is_secret_character(byte.into()))
 }
 
@@ -99,6 +110,8 @@ pub enum TokenShape {
     Plausible,
     /// A blank at this byte offset: the token was wrapped.
     Blank(usize),
+    /// A token with `%2F` or `%3D` in it, as in a URL.
+    UrlEncoded,
     /// A character that Base64 does not know, at this byte offset.
     Character(usize),
     /// Fewer than 100 characters, which no token is.
@@ -112,7 +125,7 @@ pub enum TokenShape {
 }
 
 /// The fewest characters that a real token has; most have several hundred. AWS promises no size.
-const SHORTEST_TOKEN: usize = 100;
+pub(super) const SHORTEST_TOKEN: usize = 100;
 
 /// What a session token looks like.
 ///
@@ -131,6 +144,9 @@ pub fn token_shape(value: &str) -> TokenShape {
     if let Some(offset) = value.find(char::is_whitespace) {
         return TokenShape::Blank(offset);
     }
+    if is_url_encoded(value, |token| token_shape(token) == TokenShape::Plausible) {
+        return TokenShape::UrlEncoded;
+    }
     let data = value.strip_suffix("==").or_else(|| value.strip_suffix('=')).unwrap_or(value);
     if let Some(offset) = data.find(|character| !is_token_character(character)) {
         return TokenShape::Character(offset);
@@ -146,7 +162,7 @@ pub fn token_shape(value: &str) -> TokenShape {
 }
 
 /// What tokens of AWS STS begin with: `origin_ec` after three bytes, and `er/aws`.
-const STARTS: [&str; 3] = ["IQoJb3JpZ2luX2Vj", "FwoGZXIvYXdz", "FQoGZXIvYXdz"];
+pub(super) const STARTS: [&str; 3] = ["IQoJb3JpZ2luX2Vj", "FwoGZXIvYXdz", "FQoGZXIvYXdz"];
 
 /// Whether a token begins within such a start. The characters that have to be left of it come together by
 /// chance in one token of a billion.

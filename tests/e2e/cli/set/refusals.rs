@@ -90,6 +90,10 @@ fn what_is_no_setting_is_refused() {
         (&["prod", "region.x", "y", "--force"], "`region` has a value, so it has no settings"),
         (&["acme", "region", "x"], "`acme` is the name of an sso-session: add `--session`"),
         (&["prod", "region"], "`region` has no value; `--unset region` removes it"),
+        (
+            &["prod", "region=eu-west-1"],
+            "a blank belongs between the setting and its value: `aws-config-lsp set prod region eu-west-1`",
+        ),
         (&["prod", "region", "--unset"], "`aws-config-lsp set prod --unset region`"),
         (&["prod", "--unset"], "`--unset` needs the name of a setting"),
         (&["prod", "region", "eu-west-1", "output"], "`output` has no value"),

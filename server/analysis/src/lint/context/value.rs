@@ -46,6 +46,11 @@ impl<'c, 'p> ValueContext<'c, 'p> {
         self.section.value(self.setting)
     }
 
+    /// The name of its setting, as it is written where any service's is right.
+    pub fn name(&self) -> &'c str {
+        if self.known.is_family() { self.section.text(self.setting.name) } else { self.known.name }
+    }
+
     /// Where it is.
     pub fn span(&self) -> Span {
         self.setting.value

@@ -134,10 +134,11 @@ impl<'w, 'p> SymbolSettings<'w, 'p> {
         self.setting(key).map(|found| found.value()).filter(|value| !value.is_empty())
     }
 
-    /// Whether a line of either file was meant as this setting and has no `=`. That is reported, and readers
-    /// do not read it; but it is not missing.
+    /// Whether a line of either file was meant as this setting and has no `=`, or another name. That is
+    /// reported, and readers do not read it; but it is not missing.
     pub fn has_lost(&self, key: Key) -> bool {
-        self.sections().any(|section| section.has_lost(key))
+        let extra = &self.world.options.extra_settings;
+        self.sections().any(|section| section.has_lost(key, extra))
     }
 
     /// Whether the setting is there with a value, in either file.

@@ -4,6 +4,7 @@ use catalogue::keys;
 use syntax::Span;
 
 use super::other_tools::{self, WrongCommand, is_plain};
+use super::signing_helper;
 use crate::finding::Severity;
 use crate::lint::{Findings, SymbolContext};
 use crate::model::{CredentialsTool, Invocation, SettingRef};
@@ -19,6 +20,9 @@ pub(super) fn check(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>
         return;
     }
     let Some(call) = Invocation::of(command) else { return };
+    if signing_helper::check(found, &call, findings) {
+        return;
+    }
     if let Some(format) = wrong_format(&call) {
         report_format(found, format, findings);
     } else if let Some(wrong) = wrong_command(&call) {
@@ -56,6 +60,10 @@ fn wrong_aws_command(call: &Invocation) -> Option<WrongCommand> {
     let query = call.option("--query");
     let is_version_missing =
         call.begins(&["sts"]) && query.is_some_and(|query| !query.contains("Version"));
+    if exports_credentials(call) && call.has("--profile") && call.option("--profile").is_none() {
+        let what = "`aws configure export-credentials` with `--profile` and no name";
+        return Some(WrongCommand::new(what, "Add it."));
+    }
     if exports_credentials(call) || query.is_some() && !is_version_missing {
         return None;
     }
@@ -93,7 +101,7 @@ fn prints_variables(call: &Invocation) -> bool {
 }
 
 /// What such a command does.
-const PRINTS_NONE: &str = "prints no credentials in the form that AWS tools expect";
+pub(super) const PRINTS_NONE: &str = "prints no credentials in the form that AWS tools expect";
 
 fn report_format(found: SettingRef<'_, '_>, format: &str, findings: &mut Findings<'_>) {
     let (section, span) = (found.section, found.section.command(found.setting));
@@ -123,7 +131,7 @@ fn report_command(
 }
 
 /// Where `word` is for the last time.
-fn last_in(command: &str, word: &str, span: Span) -> Option<Span> {
+pub(super) fn last_in(command: &str, word: &str, span: Span) -> Option<Span> {
     // The last one: the program may have the same name as its argument.
     let at = command.rfind(word)?;
     Some(Span::from(at..at + word.len()).shift(span.start))

@@ -4,6 +4,7 @@ use crate::finding::Severity;
 use crate::lint::{EnvironmentContext, VariableFindings};
 use crate::readers::resolve::{Failure, FailureKind, Resolution, Source};
 use crate::report::ClientAnswer;
+use crate::rules::misspelled_variable::is_set_misspelled;
 
 const KEY_ID: &str = "AWS_ACCESS_KEY_ID";
 const SECRET: &str = "AWS_SECRET_ACCESS_KEY";
@@ -17,7 +18,10 @@ pub(super) fn check(context: &EnvironmentContext<'_, '_>, findings: &mut Variabl
         _ => return,
     };
     // A client that knows another name of the missing half has the whole pair.
-    if is_placeholder_credential(value) || context.answers.iter().any(uses_other_keys) {
+    if is_placeholder_credential(value)
+        || context.answers.iter().any(uses_other_keys)
+        || is_set_misspelled(context, missing)
+    {
         return;
     }
     let stopping = context.clients(|it| stops(it, missing));
@@ -83,6 +87,19 @@ mod tests {
     const CODE: &str = "incomplete-key-pair";
     const ID: &str = "AKIASP2TPHJSQH3FJRUX";
     const KEY: &str = "k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pSaAQeUziOt";
+    #[test]
+    fn a_half_under_a_wrong_name_is_not_missing() {
+        check_variables(CODE, FILES, &[(KEY_ID, ID), ("AWS_SECRET_KEY_ID", KEY)], "");
+        check_variables("missing-session-token", FILES, &TEMPORARY, TEMPORARY_EXPECTED);
+        let misspelled = ("AWS_SESSION_TOKEN_", "made-up");
+        let with_token = [TEMPORARY[0], TEMPORARY[1], misspelled];
+        check_variables("missing-session-token", FILES, &with_token, "");
+    }
+
+    const TEMPORARY: [(&str, &str); 2] = [(KEY_ID, "ASIAQNZGKIQY56JQ7WML"), (SECRET, KEY)];
+    const TEMPORARY_EXPECTED: &str = "error AWS_ACCESS_KEY_ID: The temporary access key `ASIA…7WML` has no session token, so AWS answers `InvalidClientTokenId`. Add its `AWS_SESSION_TOKEN`.
+$ unset AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY AWS_SESSION_TOKEN
+";
     const FILES: &str = "--- credentials
 [default]
 aws_access_key_id = AKIAQNZGKIQY56JQ7WML

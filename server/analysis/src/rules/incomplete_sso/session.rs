@@ -1,8 +1,13 @@
 //! Sso-sessions that say only half of where to sign in.
 
+use catalogue::keys;
+
 use super::{ALL, WHERE, has_lost, insertion, names, placeholders};
 use crate::lint::{Findings, SymbolContext};
 use crate::model::Spelling;
+
+/// `sso_region`, of the four in [`ALL`].
+const REGION_ALONE: [bool; 4] = [false, true, false, false];
 
 pub(super) fn check(session: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     let section = session.first().filter(|section| section.spelling() == Spelling::Right);
@@ -13,7 +18,8 @@ pub(super) fn check(session: &SymbolContext<'_, '_>, findings: &mut Findings<'_>
         return;
     }
     let lacking = [missing[0], missing[1], false, false];
-    if has_lost(session, lacking) {
+    // `setting-in-wrong-section` renames a `region` there.
+    if has_lost(session, lacking) || lacking == REGION_ALONE && session.has(keys::REGION) {
         return;
     }
     let message = format!(

@@ -1,5 +1,6 @@
 //! A sign in the middle of a word, at which a comment begins for few readers.
 
+use catalogue::ValueKind;
 use syntax::{FileKind, Span};
 
 use super::{is_command, message_of_command};
@@ -13,6 +14,12 @@ pub(super) fn check(context: &SettingContext<'_, '_>, findings: &mut Findings<'_
     let Some(known) = setting.known else { return };
     let value = section.text(setting.raw);
     let Some(at) = value.find(';') else { return };
+    // A sign at the end is reported as a part of the value: without it, all readers agree.
+    let is_reported = setting.around_credential(&section.source.text).is_some()
+        || known.kind == ValueKind::Region;
+    if is_reported && value[at + 1..].trim().is_empty() {
+        return;
+    }
     let judged = context.options.all_readers().intersection(Readers::of(known));
     // In a profile, whatever the section is: a comment is one for the parser. Of the credentials file, because
     // the SDK for PHP looks for some settings of the config file under another header than for others.

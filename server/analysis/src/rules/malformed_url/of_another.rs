@@ -1,6 +1,6 @@
 //! The address of one service of AWS, set for all services or for another one.
 
-use catalogue::endpoints::{is_shared, is_vpc_endpoint, service_at};
+use catalogue::endpoints::{is_shared, is_vpc_endpoint, service_at, with_domain_of_region};
 use catalogue::keys;
 use catalogue::services::{self, Service};
 
@@ -13,6 +13,10 @@ pub(super) fn check_profile(profile: &SymbolContext<'_, '_>, findings: &mut Find
         return;
     };
     let Some(service) = service_at(found.value()) else { return };
+    // Of a host that does not exist, its name is what to correct.
+    if with_domain_of_region(found.value()).is_some() {
+        return;
+    }
     if is_vpc_endpoint(found.value()) {
         // Nothing else leads there, and who uses the profile for this service alone is right.
         let message = set_for_all(service, "Write it in a `[services NAME]` section.");

@@ -19,6 +19,11 @@ pub(super) fn check(block: &SettingContext<'_, '_>, findings: &mut Findings<'_>)
     // Not the family of all services: `account` is the name of one, and of much else.
     let is_known = |known: &KnownSetting| known.kind == ValueKind::Block && known.name == name;
     let is_of_service = is_service(block.section, name);
+    // `setting-in-wrong-section` makes an address the endpoint of the service.
+    let value = block.value();
+    if is_of_service && (value.starts_with("http://") || value.starts_with("https://")) {
+        return;
+    }
     if setting.place != SettingPlace::Top
         || setting.is_empty()
         || !(is_of_service || block.known_here().is_some_and(is_known))
@@ -73,7 +78,6 @@ s3 = true
      ^^^^ error: `s3` is a block of indented lines
 [services local]
 dynamodb = http://localhost:8000
-           ^^^^^^^^^^^^^^^^^^^^^ error: `dynamodb` is a block of indented lines
 [profile b]
 s3 =
   addressing_style = path

@@ -34,6 +34,13 @@ pub(super) fn check(
     }
     let (here, owner) = (kind_of_section(kind), owner(known.sections));
     let takers = takers(symbol, setting);
+    let can_be_sso_region = kind == SymbolKind::SsoSession
+        && setting.is(keys::REGION)
+        && section.setting(keys::SSO_REGION).is_none();
+    if can_be_sso_region && !setting.is_empty() {
+        report_region(symbol, section, setting, findings);
+        return;
+    }
     let message = if takers.is_empty() {
         format!("No tool reads `{name}` in {here}. It belongs in {owner}.")
     } else {
@@ -44,12 +51,6 @@ pub(super) fn check(
     if is_harmless(known) || is_in_every_profile(symbol, setting) {
         finding.severity(Severity::Information);
     }
-    let can_be_sso_region = kind == SymbolKind::SsoSession
-        && setting.is(keys::REGION)
-        && section.setting(keys::SSO_REGION).is_none();
-    if can_be_sso_region {
-        finding.fix("Rename to `sso_region`", vec![section.edit(setting.name, "sso_region")]);
-    }
     let is_movable = known.kind != ValueKind::Block
         && !setting.is_empty()
         && known
@@ -57,6 +58,26 @@ pub(super) fn check(
     if is_movable {
         move_to(symbol, section, setting, None, finding);
     }
+}
+
+/// The region of the portal under the name of the one that requests go to.
+fn report_region(
+    symbol: &SymbolContext<'_, '_>,
+    section: &Section<'_>,
+    setting: &Setting,
+    findings: &mut Findings<'_>,
+) {
+    let message = format!(
+        "No tool reads `region` in an sso-session, so no profile can sign in with `{}`. Rename it to `sso_region`.",
+        symbol.name()
+    );
+    let finding = findings.report(section, setting.name, message);
+    // Without a URL, `incomplete-sso` reports what the session lacks.
+    if symbol.has(keys::SSO_START_URL) {
+        finding.severity(Severity::Error);
+    }
+    finding.fix("Rename to `sso_region`", vec![section.edit(setting.name, "sso_region")]);
+    move_to(symbol, section, setting, None, finding);
 }
 
 /// The readers that read the setting in an sso-session all the same.
