@@ -7,20 +7,25 @@ use catalogue::{Key, KnownSetting, Sections, regions};
 use syntax::{LineKind, Span};
 
 use super::invalid_line::{InvalidLine, is_name};
-use super::section::Section;
+use super::section::{Section, Setting};
 
 impl Section<'_> {
-    /// Whether a line was meant as this setting, so that what it lacks is its `=` and nothing else.
+    /// Whether a line was meant as this setting, so that what it lacks is its `=` and nothing else, or
+    /// a setting is on the line of another.
     pub(crate) fn has_lost(&self, key: Key) -> bool {
-        self.has_text_lines()
-            && self.invalid_lines().into_iter().any(|(line, invalid)| {
-                let known = match invalid {
-                    InvalidLine::Colon(name, _) => catalogue::lookup_ignore_case(self.text(name)),
-                    InvalidLine::Text => self.lost_setting(line),
-                    _ => None,
-                };
-                known.is_some_and(|known| known.key() == key)
-            })
+        let is_joined = |setting: &Setting| setting.joins(&self.source.text, key);
+        self.settings.iter().any(is_joined)
+            || self.has_text_lines()
+                && self.invalid_lines().into_iter().any(|(line, invalid)| {
+                    let known = match invalid {
+                        InvalidLine::Colon(name, _) => {
+                            catalogue::lookup_ignore_case(self.text(name))
+                        }
+                        InvalidLine::Text => self.lost_setting(line),
+                        _ => None,
+                    };
+                    known.is_some_and(|known| known.key() == key)
+                })
     }
 
     fn lost_setting(&self, line: usize) -> Option<&'static KnownSetting> {

@@ -12,6 +12,7 @@ mod here_document;
 mod index;
 mod invalid_line;
 mod invocation;
+mod joined;
 mod lookup;
 mod lost_header;
 mod lost_setting;

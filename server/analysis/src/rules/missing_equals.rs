@@ -1,4 +1,5 @@
 mod comment_in_name;
+mod joined;
 mod line_fault;
 mod lost_header;
 
@@ -22,7 +23,7 @@ pub(super) static RULE: Rule = Rule {
 
 The AWS CLI, boto3 and the Rust SDK refuse the whole file, whichever profile is requested, usually without
 the line number. The JavaScript SDK and the Go SDK ignore the line. Adjacent lines, such as pasted JSON,
-are reported together.
+are reported together. So are two settings on one line: tools read the second as part of the first value.
 
 ```ini bad
 [default]
@@ -34,7 +35,7 @@ region us-east-1
 region = us-east-1
 ```
 
-The fixes insert a missing `=` or `[` if its place is clear, or comment out the lines. They are not safe:
+The fixes insert a missing `=` or `[` if its place is clear, comment out the lines, or put each setting on its own line. They are not safe:
 only the author knows what the line is for.
 ",
 };
@@ -42,6 +43,7 @@ only the author knows what the line is for.
 pub(super) const CHECKS: &[Check] = &[
     Check::Line(&[LineKind::Setting, LineKind::Text], check_text),
     Check::Setting(comment_in_name::check),
+    Check::Setting(joined::check),
 ];
 
 fn check_text(line: &LineContext<'_, '_>, findings: &mut Findings<'_>) {

@@ -12,7 +12,11 @@ pub(super) fn check(context: &SettingContext<'_, '_>, findings: &mut Findings<'_
     let (section, setting) = (context.section, context.setting);
     let Some(known) = setting.known else { return };
     let value = section.text(setting.raw);
-    let Some(at) = value.find(';') else { return };
+    // `missing-equals` reports a second setting.
+    let Some(at) = value.find(';').filter(|_| setting.separators(&section.source.text).is_empty())
+    else {
+        return;
+    };
     let judged = context.options.all_readers().intersection(Readers::of(known));
     // In a profile, whatever the section is: a comment is one for the parser. Of the credentials file, because
     // the SDK for PHP looks for some settings of the config file under another header than for others.
