@@ -13,7 +13,11 @@ impl Section<'_> {
     /// Whether a line was meant as this setting, so that what it lacks is its `=` and nothing else, or
     /// a setting is on the line of another.
     pub(crate) fn has_lost(&self, key: Key) -> bool {
-        let is_joined = |setting: &Setting| setting.joins(&self.source.text, key);
+        // On the line of another, or new in a diff.
+        let is_joined = |setting: &Setting| {
+            setting.joins(&self.source.text, key)
+                || self.text(setting.name).strip_prefix('+') == Some(key.name())
+        };
         self.settings.iter().any(is_joined)
             || self.has_text_lines()
                 && self.invalid_lines().into_iter().any(|(line, invalid)| {

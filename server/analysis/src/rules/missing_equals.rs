@@ -1,4 +1,5 @@
 mod comment_in_name;
+mod diff;
 mod joined;
 mod line_fault;
 mod lost_header;
@@ -44,9 +45,13 @@ pub(super) const CHECKS: &[Check] = &[
     Check::Line(&[LineKind::Setting, LineKind::Text], check_text),
     Check::Setting(comment_in_name::check),
     Check::Setting(joined::check),
+    Check::Line(&[LineKind::Setting, LineKind::Text], diff::check),
 ];
 
 fn check_text(line: &LineContext<'_, '_>, findings: &mut Findings<'_>) {
+    if line.has_diff() && diff::is_marked(line) {
+        return; // `diff` reports them together
+    }
     if let Some(lost) = line.lost_header() {
         lost_header::report(line, lost, findings);
     } else if is_here_document(line) {
@@ -56,13 +61,16 @@ fn check_text(line: &LineContext<'_, '_>, findings: &mut Findings<'_>) {
     }
 }
 
-/// Whether it is invalid text. A line of only control characters is reported by `control-character`.
+/// Whether it is invalid text. A line of only control characters, or with colours of a terminal, is reported by
+/// `control-character`.
 fn is_text(line: &LineContext<'_, '_>) -> bool {
     let text = line.text(line.trimmed_span(line.index));
     line.invalid() == Some(InvalidLine::Text)
         && text.contains(|c: char| !c.is_control())
+        && !text.contains('\u{1b}')
         && line.lost_header().is_none()
         && !is_here_document(line)
+        && !(line.has_diff() && diff::is_marked(line))
 }
 
 fn is_here_document(line: &LineContext<'_, '_>) -> bool {
