@@ -3,7 +3,7 @@ use syntax::{FileKind, LineKind, Span};
 use crate::finding::Severity;
 use crate::lint::{Check, Findings, LineContext, SectionContext};
 use crate::model::{Header, Section, SymbolKind};
-use crate::readers::Readers;
+use crate::readers::{Readers, so};
 use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -51,7 +51,7 @@ fn check(section: &LineContext<'_, '_>, findings: &mut Findings<'_>) {
     let (refusing, losing) = (section.refusing(0..1), losing(section, header));
     if let Some(name) = name_outside(section, header) {
         let affected = refusing.union(losing);
-        let effect = affected.clause("refuses", "refuse", "the file or ignore the section");
+        let effect = so(&[affected.denial("finds", "find", "the section")]);
         let message = format!("The name is outside of the brackets{effect}. Move it into them.");
         let whole = format!("[{} {name}]", section.text(header.inner));
         let span = header.brackets.join(header.tail);
@@ -170,7 +170,7 @@ region = us-east-1
         check_all(
             "--- config
 [profile] dev
-          ^^^ error[text-after-section-header]: The name is outside of the brackets, so the Java SDK, the Ruby SDK and the Rust SDK refuse the file or ignore the section. Move it into them.
+          ^^^ error[text-after-section-header]: The name is outside of the brackets, so the Java SDK, the Ruby SDK and the Rust SDK do not find the section. Move it into them.
 region = us-east-1
 ",
         );
