@@ -48,6 +48,9 @@ pub(super) const CHECKS: &[Check] = &[
     Check::Line(&[LineKind::Setting, LineKind::Text], diff::check),
 ];
 
+/// The most lines of a run that readers are asked about: a long one is refused over its first.
+const MOST_LINES: usize = 40;
+
 fn check_text(line: &LineContext<'_, '_>, findings: &mut Findings<'_>) {
     if line.has_diff() && diff::is_marked(line) {
         return; // `diff` reports them together
@@ -81,7 +84,7 @@ fn is_here_document(line: &LineContext<'_, '_>) -> bool {
 fn report(section: &SectionContext<'_, '_>, lines: Range<usize>, findings: &mut Findings<'_>) {
     let first = section.trimmed_span(lines.start);
     let last = section.trimmed_span(lines.end - 1);
-    let refusal = section.refusal_in_place(lines.start..lines.start + 1);
+    let refusal = section.refusal_in_place(lines.start..lines.end.min(lines.start + MOST_LINES));
     let slip = LineFault::of(section, lines.clone());
     let message =
         message(section, &slip, filled(section, lines.clone()).count(), &refusal.to_string());
@@ -203,12 +206,12 @@ EOF
             CODE,
             "--- config
 {
-^ error: These 3 lines are not `name = value`, so the AWS CLI, boto3, the Java SDK and the Rust SDK refuse the whole file. Correct or remove them.
+^ error: These 3 lines are not `name = value`, so the AWS CLI, boto3, the Java SDK and 2 others refuse the whole file. Correct or remove them.
   \"Session\": \"IQoJ==\"
 }
 [default]
 a: b
-^^^^ error: These 2 lines are not `name = value`, so the Java SDK and the Rust SDK refuse the whole file. Correct or remove them.
+^^^^ error: These 2 lines are not `name = value`, so the Java SDK, the Rust SDK and the Common Runtime refuse the whole file. Correct or remove them.
 
   c: d=
 --- credentials

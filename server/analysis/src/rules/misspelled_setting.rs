@@ -32,7 +32,7 @@ region = us-east-1
 ```
 
 No setting selects a profile: `profile = dev` in `[default]` and `AWS_PROFILE=dev` in a file have no effect. Beside
-a `role_arn` without a source, `profile` is meant for `source_profile`.
+a `role_arn` without a source, `profile` is taken for `source_profile`.
 
 The fix renames the setting. It is safe if only one known name is this similar, but not for an account or a
 role under another name, which people note, nor for what needs another setting that the section does not have, such as

@@ -48,7 +48,10 @@ fn complete_header(section: &Section<'_>, lost: LostHeader, line: Span, finding:
             finding.fix("Insert the missing `[`", vec![insert(line.start, "[")]);
         }
         LostHeader::Brackets => {
-            let edits = vec![insert(line.start, "["), insert(line.end, "]")];
+            // `profile dev:` of YAML
+            let colons = section.text(line).len() - section.text(line).trim_end_matches(':').len();
+            let end = section.edit(Span::new(line.end - colons as u32, line.end), "]");
+            let edits = vec![insert(line.start, "["), end];
             finding.fix("Insert the missing brackets", edits);
         }
         LostHeader::BracketInside(at) => {
@@ -118,6 +121,7 @@ region = us-west-2
         for (lost, right) in [
             ("profile [dev]", "[profile dev]"),
             ("profile[dev]", "[profile dev]"),
+            ("profile dev:", "[profile dev]"),
             ("sso-session [dev]", "[sso-session dev]"),
             ("'[profile dev]'", "[profile dev]"),
             ("\"[default]\"", "[default]"),
