@@ -34,6 +34,7 @@ keys! {
     OUTPUT = "output";
     CLI_PAGER = "cli_pager";
     ENDPOINT_URL = "endpoint_url";
+    EC2_METADATA_SERVICE_ENDPOINT = "ec2_metadata_service_endpoint";
     IGNORE_CONFIGURED_ENDPOINT_URLS = "ignore_configured_endpoint_urls";
     SERVICES = "services";
     S3 = "s3";

@@ -39,7 +39,7 @@ const NOT_FILLED_IN: &[&str] = &[
     "arn:aws:iam::************:role/x", "arn:aws:iam::1234567890:role/x", "arn:aws:iam::029608264753:role/<role>",
     "arn:aws:iam::029608264753:role/YOUR_ROLE", "https://<alias>.awsapps.com/start", "https://your-domain.awsapps.com/start",
     "https://my-sso-portal.awsapps.com/start", "https://d-xxxxxxxxxx.awsapps.com/start", "https://YOUR_SUBDOMAIN.awsapps.com/start",
-    "https://example.awsapps.com/start",
+    "https://example.awsapps.com/start", "https://changeme", "https://<host>", "http://YOUR_HOST",
 ];
 
 #[rustfmt::skip]
@@ -65,7 +65,9 @@ const FILLED_IN: &[&str] = &[
     "arn:aws:iam::O29608264753:role/deploy", "arn:aws:iam::aws:policy/ReadOnlyAccess", "arn:aws:iam::029608264753:role/aws-service-role/x/Your",
     // Addresses and regions.
     "https://acme.awsapps.com/start", "https://d-9067f1a2b3.awsapps.com/start", "https://test-corp.awsapps.com/start", "https://demo.awsapps.com/start",
-    "https://ssoins-7223a1b2c3d4e5f6.portal.eu-central-1.app.aws", "http://localhost:4566", "http://minio:9000", "https://s3.example.com", "us-east-1", "eu-west-1",
+    "https://ssoins-7223a1b2c3d4e5f6.portal.eu-central-1.app.aws", "http://localhost:4566", "http://minio:9000", "https://s3.example.com",
+    "http://localhost", "https://localhost", "http://localstack", "http://minio", "http://minio.local", "http://moto", "http://mock", "http://test", "http://dynamodb-local",
+    "us-east-1", "eu-west-1",
     "ru-central1", "auto", "garage", "us-east-1a", "ap-southeast-2",
     // Names.
     "Ec2InstanceMetadata", "AdministratorAccess", "PowerUserAccess", "TestRole-7f3a", "jane.doe@acme.io", "session-2026", "900", "3600", "99999", "4711",

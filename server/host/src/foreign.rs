@@ -44,6 +44,15 @@ impl fmt::Display for Foreign {
 }
 
 impl Foreign {
+    /// Whether nobody who meant to write a file of AWS tools has written it.
+    fn takes_its_place(self) -> bool {
+        match self {
+            Self::Format(format) => formats::IN_PLACE.contains(&format),
+            Self::Program(program) => programs::IN_PLACE.contains(&program),
+            Self::Encrypted(_) => false,
+        }
+    }
+
     /// Whether it stands for a file of AWS tools, which another program makes of it: encrypted, or left in
     /// another place.
     pub fn stands_for_aws_file(self) -> bool {
@@ -75,9 +84,11 @@ pub fn by_content(path: &Path, bytes: &[u8]) -> Option<Foreign> {
     let format = formats::by_text(path, text, &outline);
     if is_in_usual_place(path) {
         // AWS tools read these two whatever is in them: a slip or a paste there must be reported. A page to
-        // sign in that was saved there is neither.
-        let is_other = |foreign: &Foreign| matches!(foreign, Foreign::Format(format) if formats::IN_PLACE.contains(format));
-        return format.filter(|foreign| foreign.stands_for_aws_file() || is_other(foreign));
+        // sign in that was saved there is neither, nor is the file of a program that was copied over it.
+        let program = || programs::program_of(&outline).map(Foreign::Program);
+        let found =
+            format.filter(|foreign| *foreign != Foreign::Format(formats::YAML)).or_else(program);
+        return found.filter(|foreign| foreign.stands_for_aws_file() || foreign.takes_its_place());
     }
     format.or_else(|| programs::program_of(&outline).map(Foreign::Program))
 }

@@ -1,6 +1,7 @@
 //! Where the user's own files are.
 
 use std::env;
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 use settings::Paths;
@@ -40,8 +41,9 @@ impl Locations {
         Self {
             // A relative `HOME` would mean another directory in each working directory.
             home: env::home_dir().filter(|home| home.is_absolute()),
-            variables: ["AWS_CONFIG_FILE", "AWS_SHARED_CREDENTIALS_FILE"]
-                .map(|name| variable(name).map(PathBuf::from)),
+            variables: ["AWS_CONFIG_FILE", "AWS_SHARED_CREDENTIALS_FILE"].map(|name| {
+                variable(name).map(|value| with_variables(value, |it| env::var(it).ok()))
+            }),
         }
     }
 
@@ -153,6 +155,28 @@ fn expand(path: &Path, home: Option<&Path>) -> PathBuf {
     }
 }
 
+/// `$HOME` and `${HOME}` replaced, as the AWS CLI and boto3 do (`os.path.expandvars`): a `.env` file or a unit
+/// of systemd hands them on as they are written. What is not set stays.
+fn with_variables(path: OsString, get: impl Fn(&str) -> Option<String>) -> PathBuf {
+    let Some(text) = path.to_str().filter(|text| text.contains('$')) else { return path.into() };
+    let mut parts = text.split('$');
+    let mut expanded = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let (name, rest) = match part.strip_prefix('{').and_then(|braced| braced.split_once('}')) {
+            Some(braced) => braced,
+            None => {
+                let is_end = |c: char| !(c.is_ascii_alphanumeric() || c == '_');
+                part.split_at(part.find(is_end).unwrap_or(part.len()))
+            }
+        };
+        match get(name) {
+            Some(value) => expanded += &[value.as_str(), rest].concat(),
+            None => expanded += &["$", part].concat(),
+        }
+    }
+    expanded.into()
+}
+
 /// Whether two paths lead to one file: as they are spelled, or through symbolic links.
 pub fn is_same(left: &Path, right: &Path) -> bool {
     // As spelled first: most paths are equal or differ in their last part, and resolving asks the disk.
@@ -216,6 +240,20 @@ mod tests {
         assert_eq!(own.path(FileKind::Credentials), Some(Path::new("/etc/keys")));
         assert_eq!(own.kind_of(Path::new("/etc/keys")), Some(FileKind::Credentials));
         assert_eq!(own.kind_of(Path::new("/etc/other")), None);
+    }
+
+    #[test]
+    fn variables_in_a_path_are_replaced_as_python_does() {
+        let get = |name: &str| (name == "HOME").then(|| "/home/jane".to_owned());
+        for (path, expected) in [
+            ("$HOME/.aws/config", "/home/jane/.aws/config"),
+            ("${HOME}/.aws/config", "/home/jane/.aws/config"),
+            ("$HOMES/c", "$HOMES/c"),
+            ("/a/${X}/$/c$HOME", "/a/${X}/$/c/home/jane"),
+            ("/a/${HOME", "/a/${HOME"),
+        ] {
+            assert_eq!(with_variables(path.into(), get), Path::new(expected), "{path}");
+        }
     }
 
     #[test]

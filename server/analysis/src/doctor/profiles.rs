@@ -4,6 +4,7 @@ use crate::finding::{Finding, Severity};
 use crate::model::SymbolKind;
 use crate::readers::resolve::Environment;
 use crate::report::{Overview, SharedAnswer, State, Way, argument, plain, quote_names};
+use crate::rules;
 
 /// How many lines there are at most of one kind; an organisation has hundreds of profiles.
 const MOST: usize = 10;
@@ -126,8 +127,26 @@ impl Examiner<'_, '_, '_> {
     fn condition(&self, report: &Overview) -> Condition {
         match condition(report) {
             Condition::Ready if self.first_error(report).is_some() => Condition::HasError,
+            Condition::Broken if self.is_left_to_vault(report) => Condition::Unknown,
             other => other,
         }
+    }
+
+    /// Whether nothing is missing but credentials in the files, and aws-vault is there, which keeps them elsewhere.
+    fn is_left_to_vault(&self, report: &Overview) -> bool {
+        let has_vault = self.survey.programs.iter().flatten().any(|it| it.name == "aws-vault");
+        let Some(SharedAnswer { way: Way::Stops { source: Some(source), .. }, .. }) =
+            report.answers.first().filter(|_| has_vault)
+        else {
+            return false;
+        };
+        let lacks_keys = |finding: &&Finding| {
+            finding.rule.code == rules::SOURCE_PROFILE_WITHOUT_CREDENTIALS.code
+        };
+        let source = self.world.find(SymbolKind::Profile, source);
+        let mut sections = source.iter().flat_map(|profile| profile.sections());
+        sections.any(|section| self.pair.findings_in(section.id).iter().any(lacks_keys))
+            && self.first_error(report).is_none()
     }
 
     /// The first error that a rule finds in the sections of a profile.

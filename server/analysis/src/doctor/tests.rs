@@ -3,7 +3,8 @@
 use syntax::{FileKind, PerFile};
 
 use super::{
-    Bundle, Examination, ExaminationLine, FileState, Mark, Network, OtherHome, Survey, examine,
+    Bundle, Examination, ExaminationLine, FileState, FoundProgram, Mark, Network, OtherHome,
+    Survey, examine,
 };
 use crate::engine::Pair;
 use crate::facts::Facts;
@@ -116,4 +117,30 @@ fn a_variable_with_certificates_is_a_variable_of_aws() {
     let subjects: Vec<&str> = environment.lines.iter().map(|it| it.subject.as_str()).collect();
     assert_eq!(subjects, ["", "AWS_CA_BUNDLE", "SSL_CERT_FILE"], "{environment:#?}");
     assert_eq!(environment.lines[0].text, "no proxy");
+}
+
+#[test]
+fn a_source_without_credentials_is_left_to_aws_vault() {
+    let config = "[profile home]
+region = us-east-1
+[profile work]
+role_arn = arn:aws:iam::029608264753:role/dev
+source_profile = home
+mfa_serial = arn:aws:iam::029608264753:mfa/jo
+";
+    let summary = |vault: bool| {
+        let found = examined_with(Some(config), |survey, _| {
+            survey.files.config.state = FileState::Text { bytes: 128 };
+            let paths = vec!["/usr/bin/aws-vault".to_owned()];
+            let program = FoundProgram { name: "aws-vault".to_owned(), paths };
+            survey.programs = Some(if vault { vec![program] } else { Vec::new() });
+        });
+        let profiles = found.paragraphs.iter().find(|it| it.title == "profiles").unwrap();
+        profiles.summary.clone()
+    };
+    assert_eq!(
+        summary(true),
+        "3: 1 ready, 1 left to a program or a container, 1 without credentials"
+    );
+    assert_eq!(summary(false), "3: 1 ready, 1 without credentials, 1 broken");
 }

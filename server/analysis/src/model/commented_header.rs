@@ -43,8 +43,15 @@ impl Section<'_> {
             return None;
         }
         // Two sections of one name may have been made one on purpose.
-        let (kind, name) = self.symbol()?;
-        if header.symbol == Some(kind) && self.text(header.name) == name {
+        let owner = self.symbol();
+        if owner.is_some_and(|(kind, name)| {
+            header.symbol == Some(kind) && self.text(header.name) == name
+        }) {
+            return None;
+        }
+        // Above the first header nothing owns the settings. In another section, nothing is known of them.
+        let is_above_all = self.header.is_none();
+        if owner.is_none() && !is_above_all {
             return None;
         }
         let at = self.settings.partition_point(|setting| (setting.line as usize) < index);
@@ -52,7 +59,10 @@ impl Section<'_> {
         below.first()?.known?;
         let repeats = self.have_a_name_in_common(above, below);
         // There, any comment in brackets would be the header of a profile.
-        let is_certain = repeats || self.file == FileKind::Config && !above.is_empty();
+        let is_note = self.file == FileKind::Credentials && self.text(header.name).contains(' ');
+        let is_certain = repeats
+            || is_above_all && !is_note
+            || self.file == FileKind::Config && !above.is_empty();
         let sign = Span::new(line.start, content.start);
         let brackets = header.brackets;
         is_certain.then_some(CommentedHeader { line: index, sign, brackets, repeats })

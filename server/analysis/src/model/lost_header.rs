@@ -9,6 +9,10 @@ pub enum LostHeader {
     Bracket,
     /// `profile dev`
     Brackets,
+    /// `profile [dev]`: where its bracket is.
+    BracketInside(u32),
+    /// `"[default]"`
+    Quotes,
     /// `(default)`: what is between the brackets.
     OtherBrackets(Span),
 }
@@ -22,6 +26,16 @@ pub fn lost_header(text: &str, line: Span) -> Option<LostHeader> {
     if let Some(inner) = within_wide(text) {
         let start = line.start + text.find(inner).unwrap_or_default() as u32;
         return Some(LostHeader::OtherBrackets(Span::new(start, start + inner.len() as u32)));
+    }
+    if let Some(at) = bracket_inside(text) {
+        return Some(LostHeader::BracketInside(line.start + at as u32));
+    }
+    if ['"', '\''].into_iter().any(|quote| is_header_within(text, quote)) {
+        return Some(LostHeader::Quotes);
+    }
+    // The bracket of a header that goes on over two lines.
+    if text == "]" {
+        return None;
     }
     // With one of these it is a line of JSON or TOML, a list above all.
     if text.ends_with(']') && !text.contains(['[', '"', '{', '=']) {
@@ -48,12 +62,29 @@ fn within_wide(text: &str) -> Option<&str> {
     (is_name || names_section(inner)).then_some(inner)
 }
 
+/// Where the bracket of `profile [dev]` is.
+fn bracket_inside(text: &str) -> Option<usize> {
+    let (word, name) = text.strip_suffix(']')?.split_once('[')?;
+    let is_name = !name.is_empty() && !name.contains(['[', ']', '"', ' ', ',']);
+    (is_name && KINDS.contains(&word.trim_end())).then_some(word.len())
+}
+
+/// Whether a header is between two quotes.
+fn is_header_within(text: &str, quote: char) -> bool {
+    let inner = text.strip_prefix(quote).and_then(|rest| rest.strip_suffix(quote));
+    let name = inner.and_then(|inner| inner.strip_prefix('[')?.strip_suffix(']'));
+    name.is_some_and(|name| !name.is_empty() && !name.contains(['[', ']', '"', '\'', ',', '{']))
+}
+
+/// The words that begin a header and need a name.
+const KINDS: [&str; 3] = ["profile", "sso-session", "services"];
+
 /// Whether it is `default`, or a word that begins a header and a name.
 fn names_section(text: &str) -> bool {
     let words: Vec<&str> = text.split_whitespace().collect();
     match words[..] {
         [word] => word == "default",
-        [word, _] => ["profile", "sso-session", "services"].contains(&word),
+        [word, _] => KINDS.contains(&word),
         _ => false,
     }
 }
@@ -75,13 +106,29 @@ mod tests {
             let inner = Span::new(1, text.len() as u32 - 1);
             assert_eq!(lost(text), Some(LostHeader::OtherBrackets(inner)), "{text}");
         }
+        for (text, at) in [("profile [dev]", 8), ("sso-session [corp]", 12), ("profile[dev]", 7)] {
+            assert_eq!(lost(text), Some(LostHeader::BracketInside(at)), "{text}");
+        }
+        for text in ["\"[default]\"", "'[profile dev]'"] {
+            assert_eq!(lost(text), Some(LostHeader::Quotes), "{text}");
+        }
         for text in ["［profile dev］", "【default】", "［dev］", "［profile dev]"] {
             assert!(matches!(lost(text), Some(LostHeader::OtherBrackets(_))), "{text}");
         }
         for text in ["［］", "［a note on this］", "［profile dev］ x"] {
             assert_eq!(lost(text), None, "{text}");
         }
-        for text in ["hello", "profile", "profile a b", "\"a\": [\"b\"]", "(note)", "{", "}"] {
+        for text in [
+            "hello",
+            "profile",
+            "profile a b",
+            "\"a\": [\"b\"]",
+            "(note)",
+            "{",
+            "}",
+            "]",
+            "\"[1, 2]\"",
+        ] {
             assert_eq!(lost(text), None, "{text}");
         }
     }

@@ -7,13 +7,22 @@ use catalogue::{Key, KnownSetting, Sections, regions};
 use syntax::{LineKind, Span};
 
 use super::invalid_line::{InvalidLine, is_name};
-use super::section::Section;
+use super::section::{Section, Setting};
 use crate::extra_settings::ExtraSettings;
 
 impl Section<'_> {
-    /// Whether a line was meant as this setting, so that what it lacks is its `=` or its right name.
+    /// Whether a line was meant as this setting: what it lacks is its `=`, its right name, or a line of its own.
     pub(crate) fn has_lost(&self, key: Key, extra: &ExtraSettings) -> bool {
-        self.has_misspelled(key, extra) || self.has_line_without_equals(key)
+        self.has_misspelled(key, extra) || self.has_joined(key) || self.has_line_without_equals(key)
+    }
+
+    /// Whether it is on the line of another setting, or new in a diff.
+    fn has_joined(&self, key: Key) -> bool {
+        let is_joined = |setting: &Setting| {
+            setting.joins(&self.source.text, key)
+                || self.text(setting.name).strip_prefix('+') == Some(key.name())
+        };
+        self.settings.iter().any(is_joined)
     }
 
     fn has_line_without_equals(&self, key: Key) -> bool {

@@ -131,14 +131,41 @@ impl Section<'_> {
         (signs_in && self.setting(key).is_none() && fits()).then_some(key)
     }
 
+    /// Whether a setting names the profile that a role is assumed with, where nothing else does.
+    fn is_role_source(&self, setting: &Setting) -> bool {
+        let names = ["profile", "source", "role_source", "base_profile", "parent_profile", "base"];
+        let sources =
+            [keys::SOURCE_PROFILE, keys::CREDENTIAL_SOURCE, keys::WEB_IDENTITY_TOKEN_FILE];
+        names.contains(&self.text(setting.name))
+            && !setting.is_empty()
+            && self.setting(keys::ROLE_ARN).is_some()
+            && sources.into_iter().all(|key| self.setting(key).is_none())
+    }
+
+    /// What a name means beside the settings that are there, and whether for sure.
+    fn meant_beside_others(&self, setting: &Setting) -> Option<(catalogue::Key, bool)> {
+        let of_sso = self.sso_setting_meant(setting).map(|key| (key, true));
+        of_sso.or_else(|| self.is_role_source(setting).then_some((keys::SOURCE_PROFILE, false)))
+    }
+
+    /// Whether a tool writes such a name beside its own settings.
+    fn is_noted_by_tool(&self, name: &str) -> bool {
+        // aws-google-auth writes `account`.
+        let has_google =
+            || self.top_level().any(|it| self.text(it.name).starts_with("google_config."));
+        // gsts writes `aws_role_arn` beside the credentials:
+        // https://github.com/ruimarinho/gsts/blob/main/credentials-manager.js
+        name == "account" && has_google()
+            || name == "aws_role_arn" && self.setting(keys::AWS_SESSION_EXPIRATION).is_some()
+    }
+
     fn top_level_name_issue(&self, kind: Sections, setting: &Setting) -> Option<NameIssue> {
         let name = self.text(setting.name);
         // Before known names: AWS Extend Switch Roles has a `role_name`.
         if kind == Sections::PROFILE
-            && let Some(key) = self.sso_setting_meant(setting)
+            && let Some((meant, unique)) = self.meant_beside_others(setting)
         {
-            let meant = key.get();
-            return Some(NameIssue::Slip { meant, slip: Slip::Alias, unique: true });
+            return Some(NameIssue::Slip { meant: meant.get(), slip: Slip::Alias, unique });
         }
         if let Some(known) = setting.known {
             // The name of a plugin of the AWS CLI as well; in a profile an address is meant.
@@ -147,6 +174,10 @@ impl Section<'_> {
                 return Some(NameIssue::Slip { meant, slip: Slip::Alias, unique: true });
             }
             return (known.name != name).then_some(NameIssue::Case(known));
+        }
+        // `missing-equals` reports a diff; without a new line, the sign is a slip.
+        if self.is_of_diff(name) {
+            return None;
         }
         // In a profile a family is one of blocks: looking for the service costs a scan of all.
         let of_family = setting.is_empty() || kind != Sections::PROFILE;
@@ -157,15 +188,7 @@ impl Section<'_> {
         if in_block("s3") || in_block("emr") {
             return None; // in the wrong place, under the right name
         }
-        // aws-google-auth writes `account` beside its own settings.
-        let has_google =
-            || self.top_level().any(|it| self.text(it.name).starts_with("google_config."));
-        if name == "account" && has_google() {
-            return None;
-        }
-        // gsts writes `aws_role_arn` beside the credentials:
-        // https://github.com/ruimarinho/gsts/blob/main/credentials-manager.js
-        if name == "aws_role_arn" && self.setting(keys::AWS_SESSION_EXPIRATION).is_some() {
+        if self.is_noted_by_tool(name) {
             return None;
         }
         self.unknown_name_issue(kind, setting)

@@ -1,6 +1,7 @@
 //! Credentials as other programs print them: JSON of `aws sts` and `aws configure export-credentials`, the
 //! table that IAM offers for download, and what has labels.
 
+mod framed;
 mod json;
 mod labels;
 
@@ -10,6 +11,7 @@ use catalogue::Key;
 use syntax::{LineKind, SectionText, Span};
 
 use crate::pasted::key_named;
+use framed::framed;
 use json::json;
 use labels::{labels, text_output};
 
@@ -40,7 +42,8 @@ pub(super) fn pasted(source: &SectionText<'_>, index: usize, barren: &mut usize)
     } else if line.kind == LineKind::Text && text.contains("ccess key ID,") {
         table(source, index, span)
     } else {
-        text_output(source, index).or_else(|| labels(source, index))
+        let found = text_output(source, index).or_else(|| labels(source, index));
+        found.or_else(|| framed(source, index, source.index == 0))
     }
 }
 

@@ -54,10 +54,12 @@ impl Setting {
     }
 
     /// Whether something in the value is reported by itself, so that what is left is not judged: an invisible
-    /// character, or a quotation mark at one end.
+    /// character, a quotation mark at one end, or another setting.
     pub(crate) fn is_marred(&self, text: &str) -> bool {
         let value = &text[self.value.range()];
-        self.has_lone_quote(text) || value.chars().any(|c| catalogue::invisible_name(c).is_some())
+        self.has_lone_quote(text)
+            || value.chars().any(|c| catalogue::invisible_name(c).is_some())
+            || !self.separators(text).is_empty()
     }
 
     fn has_lone_quote(&self, text: &str) -> bool {

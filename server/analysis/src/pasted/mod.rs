@@ -10,6 +10,7 @@ mod clean;
 mod columns;
 mod error;
 mod names;
+mod profile;
 mod python;
 mod record;
 mod value;
@@ -86,8 +87,11 @@ pub fn recognise(text: &str) -> Result<PastedCredentials, PasteError> {
         let bare: Vec<String> = lines.iter().map(bare).collect();
         records = read(&bare.iter().map(String::as_str).collect::<Vec<_>>());
     }
-    let record = records.single()?;
+    let mut record = records.single()?;
     record.checked()?;
+    if record.section.is_none() {
+        record.section = profile::named(&lines).map(str::to_owned);
+    }
     Ok(PastedCredentials(record))
 }
 

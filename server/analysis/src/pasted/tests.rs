@@ -123,7 +123,7 @@ fn code_and_files_of_other_programs_are_read() {
             "AwsSessionCredentials.create(\n    \"@I\",\n    \"@S\",\n    \"@T\");",
             "'credentials' => [\n  'key'    => '@I',\n  'secret' => '@S',\n  'token'  => '@T',\n],",
             "[Environment]::SetEnvironmentVariable(\"AWS_ACCESS_KEY_ID\",\"@I\",\"User\")\n[Environment]::SetEnvironmentVariable(\"AWS_SECRET_ACCESS_KEY\",\"@S\",\"User\")\n[Environment]::SetEnvironmentVariable(\"AWS_SESSION_TOKEN\",\"@T\",\"User\")",
-            "Set-AWSCredential -AccessKey @I -SecretKey @S -SessionToken @T -StoreAs default",
+            "Set-AWSCredential -AccessKey @I -SecretKey @S -SessionToken @T",
             "    environment:\n      - AWS_ACCESS_KEY_ID=@I\n      - AWS_SECRET_ACCESS_KEY=@S\n      - AWS_SESSION_TOKEN=@T",
             "ENV AWS_ACCESS_KEY_ID=@I \\\n    AWS_SECRET_ACCESS_KEY=@S \\\n    AWS_SESSION_TOKEN=@T",
             "Environment=\"AWS_ACCESS_KEY_ID=@I\"\nEnvironment=\"AWS_SECRET_ACCESS_KEY=@S\"\nEnvironment=\"AWS_SESSION_TOKEN=@T\"",
@@ -256,4 +256,31 @@ fn keys_of_test_servers_are_short() {
         let stored = format!("aws_access_key_id={id} aws_secret_access_key={secret}");
         assert_eq!(read(&pasted), stored);
     }
+}
+
+#[test]
+fn the_profile_is_that_of_the_commands() {
+    let of_qa = format!("[qa] {TEMPORARY}");
+    check(
+        &of_qa,
+        &[
+            "aws configure set aws_access_key_id @I --profile qa\naws configure set aws_secret_access_key @S --profile \
+             qa\naws configure set aws_session_token @T --profile qa",
+            "aws --profile=qa configure set aws_access_key_id @I\naws --profile=qa configure set \
+             aws_secret_access_key @S\naws --profile=qa configure set aws_session_token @T",
+            "Set-AWSCredential -AccessKey @I -SecretKey @S -SessionToken @T -StoreAs qa",
+            "export AWS_PROFILE=qa\nexport AWS_ACCESS_KEY_ID=@I\nexport AWS_SECRET_ACCESS_KEY=@S\nexport \
+             AWS_SESSION_TOKEN=@T",
+            "AWS_PROFILE=qa\nAWS_ACCESS_KEY_ID=@I\nAWS_SECRET_ACCESS_KEY=@S\nAWS_SESSION_TOKEN=@T",
+            "$Env:AWS_PROFILE = \"qa\"\n$Env:AWS_ACCESS_KEY_ID=\"@I\"\n$Env:AWS_SECRET_ACCESS_KEY=\"@S\"\n\
+             $Env:AWS_SESSION_TOKEN=\"@T\"",
+        ],
+    );
+    check(
+        LONG_TERM,
+        &[
+            "@L:@S",
+            "export AWS_PROFILE=$P\nexport AWS_ACCESS_KEY_ID=@L\nexport AWS_SECRET_ACCESS_KEY=@S",
+        ],
+    );
 }

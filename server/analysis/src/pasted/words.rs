@@ -44,5 +44,10 @@ pub(crate) fn is_text_output(line: &str) -> bool {
 
 fn words(line: &str) -> impl Iterator<Item = &str> {
     let words = line.split(|c: char| c.is_whitespace() || "\"'`,;|".contains(c));
-    words.filter(|word| !word.is_empty()).map(|word| word.strip_suffix('%').unwrap_or(word))
+    // `AKIA…:secret`
+    let parts = words.flat_map(|word| match word.split_once(':') {
+        Some((id, rest)) if is_well_formed_key_id(id) => [id, rest],
+        _ => [word, ""],
+    });
+    parts.filter(|word| !word.is_empty()).map(|word| word.strip_suffix('%').unwrap_or(word))
 }

@@ -44,7 +44,16 @@ fn check(line: &LineContext<'_, '_>, findings: &mut Findings<'_>) {
     let header = line.text(found.brackets);
     let owner = line.header.as_ref().map_or("", |owner| line.text(owner.brackets));
     let sign = line.text(found.sign).trim_end();
-    let finding = if found.repeats {
+    let finding = if line.header.is_none() {
+        let refusal = line.refusal_in_place(found.line..found.line + 2);
+        let message = format!(
+            "`{header}` is commented out, and its settings are in no section{refusal}. Remove the `{sign}`."
+        );
+        findings
+            .report(line.section, found.brackets, message)
+            .about(&refusal)
+            .severity(Severity::Error)
+    } else if found.repeats {
         let twice = "[default]\nregion = a\nregion = b\n";
         let refusal = refusal(FileKind::Config, twice, line.options);
         let message = format!(
@@ -86,6 +95,27 @@ aws_secret_access_key = p3Xs8bV1nQ6zL0rT5kW2yD7hF4gJ9mC/eUaOiSu+
 aws_access_key_id = AKIASP2TPHJSQH3FJRUX
 aws_secret_access_key = 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
 ",
+        );
+    }
+
+    #[test]
+    fn the_first_header_of_the_file_is_not_made_up() {
+        check_all(
+            "--- config
+;[profile dev]
+ ^^^^^^^^^^^^^ error[commented-out-header]: `[profile dev]` is commented out, and its settings are in no section, so the AWS CLI, boto3, the Java SDK and 2 others refuse the whole file. Remove the `;`.
+region = us-east-1
+output = json
+--- credentials
+# [default]
+  ^^^^^^^^^ error[commented-out-header]: `[default]` is commented out, and its settings are in no section
+region = us-east-1
+",
+        );
+        fixed(
+            CODE,
+            "--- config\n;[profile dev]\nregion = us-east-1\n",
+            "--- config\n[profile dev]\nregion = us-east-1\n",
         );
     }
 

@@ -52,14 +52,17 @@ fn check(line: &LineContext<'_, '_>, findings: &mut Findings<'_>) {
     finding.safe_fix("Remove control characters from the line", edits);
 }
 
-/// The runs of control characters in `text`, which starts at byte `start`.
+/// The runs of control characters in `text`, which starts at byte `start`. What a terminal takes together with
+/// one for a colour belongs to it.
 fn runs(text: &str, start: u32) -> Vec<Span> {
     let mut runs: Vec<Span> = Vec::new();
     // Every reader takes a tab for a blank.
     for (at, c) in text.char_indices().filter(|(_, c)| c.is_control() && *c != '\t') {
+        let end = start + (at + c.len_utf8() + sequence(&text[at..])) as u32;
         let at = start + at as u32;
-        let end = at + c.len_utf8() as u32;
         match runs.last_mut() {
+            // The bell at the end of a sequence.
+            Some(run) if run.end > at => {}
             Some(run) if run.end == at => run.end = end,
             _ => runs.push(Span::new(at, end)),
         }
@@ -67,9 +70,25 @@ fn runs(text: &str, start: u32) -> Vec<Span> {
     runs
 }
 
+/// The length of what follows an escape in a sequence for terminals: `[32m`, `]0;title` up to the bell.
+/// <https://ecma-international.org/publications-and-standards/standards/ecma-48/>
+fn sequence(text: &str) -> usize {
+    let Some(rest) = text.strip_prefix('\u{1b}') else { return 0 };
+    let length = if let Some(csi) = rest.strip_prefix('[') {
+        csi.find(|c: char| !matches!(c, '0'..='?' | ' '..='/'))
+            .filter(|end| csi[*end..].starts_with(|c| matches!(c, '@'..='~')))
+            .map(|end| end + 2)
+    } else if rest.starts_with(']') {
+        rest.find('\u{7}').map(|end| end + 1)
+    } else {
+        None
+    };
+    length.unwrap_or(0)
+}
+
 #[cfg(test)]
 mod tests {
-    use crate::rules::fixture::{check, fixed};
+    use crate::rules::fixture::{check, check_all, fixed};
 
     #[test]
     fn one_finding_a_line() {
@@ -78,7 +97,7 @@ mod tests {
             "--- config
 [default]
 region = us\u{1b}[0m-east\u{0}-1
-           ^ error: This line contains control characters (U+001B and others). Remove them.
+           ^^^^ error: This line contains control characters (U+001B and others). Remove them.
 \u{1a}
 ^ error: This line contains a control character (U+001A), so the AWS CLI, boto3, the Java SDK and the Rust SDK refuse the whole file. Remove it.
 # \u{7f}
@@ -99,6 +118,26 @@ role_session_name = \u{1}\u{2}a
             "control-character",
             "--- config\n[default]\nregion = \u{1}\u{2}us\u{0}\r\n",
             "--- config\n[default]\nregion = us\r\n",
+        );
+    }
+
+    #[test]
+    fn colours_of_a_terminal_are_removed_as_a_whole() {
+        let after = "--- config\n[default]\nregion = us-east-1\n";
+        for before in [
+            "[default]\nregion = \u{1b}[32mus-east-1\u{1b}[0m",
+            "[default]\nregion = \u{1b}[01;31m\u{1b}[Kus-east-1\u{1b}[m\u{1b}[K",
+            "[default]\n\u{1b}]0;title\u{7}region = us-east-1",
+            "\u{1b}[1m[default]\u{1b}[0m\nregion = us-east-1",
+        ] {
+            fixed("control-character", &format!("--- config\n{before}\n"), after);
+        }
+        check_all(
+            "--- config
+\u{1b}[1m[default]\u{1b}[0m
+^^^^ error[control-character]: This line contains control characters (U+001B and others), so the AWS CLI, boto3, the Java SDK and the Rust SDK refuse the whole file. Remove them.
+region = us-east-1
+",
         );
     }
 }

@@ -7,7 +7,7 @@ use crate::finding::Severity;
 use crate::lint::{Check, EnvironmentContext, VariableFindings};
 use crate::model::{SymbolKind, SymbolSettings};
 use crate::readers::capitalized;
-use crate::readers::resolve::{Resolution, SelectedBy, Source, StaticKeys};
+use crate::readers::resolve::{LONGEST_CHAIN, Resolution, SelectedBy, Source, StaticKeys};
 use crate::report::{ClientAnswer, Way};
 use crate::rule::{Group, Rule};
 
@@ -24,6 +24,9 @@ for with `--profile` or in code goes before the variables in the AWS CLI, boto3 
 
 It is information if the key is a temporary one of the account that the profile leads to: tools such as Granted set
 both, but the key of another role or of yesterday looks the same.
+
+The key stays where the profile has `credential_source = Environment`: its role is assumed with that key if the
+profile is named by `--profile`.
 
 `AWS_WEB_IDENTITY_TOKEN_FILE` and `AWS_ROLE_ARN`, which pods and workflows set, go before the profile in the AWS CLI,
 boto3 and others, also before the keys of `[default]` where no variable names a profile.
@@ -59,23 +62,43 @@ fn check(context: &EnvironmentContext<'_, '_>, findings: &mut VariableFindings<'
         _ => None,
     };
     let account = account.map(|account| format!(" of account {account}")).unwrap_or_default();
+    let takes_variables = asks_variables(context, &first.selected.name);
+    let advice = if takes_variables { "Use `--profile`." } else { "Unset it." };
     let message = format!(
-        "{} {} key `{}`{account} from here, not the profile `{profile}` of `{variable}`. Unset it.",
+        "{} {} key `{}`{account} from here, not the profile `{profile}` of `{variable}`. {advice}",
         capitalized(&overridden.subject()),
         overridden.verb("uses", "use"),
         RedactedKeyId(id),
     );
-    // Only what is set: a command with variables that do not exist looks as if it were not for this
-    // shell.
-    let set = [ID, "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN"];
-    let set = set.into_iter().filter(|name| context.environment.get(name).is_some());
-    let command = format!("unset {}", set.collect::<Vec<_>>().join(" "));
     let finding = findings.report(ID, message);
     // Granted and others set the credentials of a profile beside its name.
     if selected.is_some_and(|profile| is_of_account(&profile, id)) {
         finding.severity(Severity::Information);
     }
-    finding.command(command);
+    // Without the key, a role that is assumed with it is out of reach.
+    if takes_variables {
+        finding.command(format!("unset {variable}"));
+        return;
+    }
+    // Only what is set: a command with variables that do not exist looks as if it were not for this
+    // shell.
+    let set = [ID, "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN"];
+    let set = set.into_iter().filter(|name| context.environment.get(name).is_some());
+    finding.command(format!("unset {}", set.collect::<Vec<_>>().join(" ")));
+}
+
+/// Whether the profile, or the one that lends it credentials, takes those from variables.
+fn asks_variables(context: &EnvironmentContext<'_, '_>, name: &str) -> bool {
+    let mut name = name;
+    for _ in 0..LONGEST_CHAIN {
+        let Some(profile) = context.world.find(SymbolKind::Profile, name) else { return false };
+        match (profile.get(keys::CREDENTIAL_SOURCE), profile.get(keys::SOURCE_PROFILE)) {
+            (Some(source), None) => return source.eq_ignore_ascii_case("Environment"),
+            (None, Some(next)) => name = next,
+            _ => return false,
+        }
+    }
+    false
 }
 
 /// Whether a key is a temporary one of the account that the profile leads to.
@@ -147,5 +170,19 @@ mod tests {
         check_variables(CODE, FILES, &[("AWS_PROFILE", "dev")], "");
         let same = format!("{FILES}--- credentials\n[dev]\naws_access_key_id = {}\n", KEY[0].1);
         check_variables(CODE, &same, &[KEY[0], KEY[1], ("AWS_PROFILE", "dev")], "");
+    }
+
+    #[test]
+    fn a_role_that_is_assumed_with_the_key_is_asked_for_by_name() {
+        let files = "--- config\n[profile r]\nrole_arn = arn:aws:iam::171436882533:role/dev\n\
+                     credential_source = Environment\n";
+        check_variables(
+            CODE,
+            files,
+            &[KEY[0], KEY[1], ("AWS_PROFILE", "r")],
+            "warning AWS_ACCESS_KEY_ID: Every AWS tool except the JavaScript SDK uses key `AKIA…7WML` of \
+             account 029608264753 from here, not the profile `r` of `AWS_PROFILE`. Use `--profile`.\n\
+             $ unset AWS_PROFILE\n",
+        );
     }
 }

@@ -1,6 +1,6 @@
 //! What the rules about names that nothing defines have in common.
 
-use catalogue::credentials::is_unfilled_reference;
+use catalogue::credentials::{is_unfilled_reference, is_well_formed_key_id};
 use syntax::FileKind;
 
 use crate::finding::Finding;
@@ -55,7 +55,7 @@ impl<'c, 'p> Dangling<'c, 'p> {
     pub(super) fn offer(&self, finding: &mut Finding, lines: &[String]) {
         self.offer_change(finding, self.suggestion.as_deref());
         // A header of another name would not be found by every reader.
-        if self.name.bytes().all(is_plain) {
+        if self.name.bytes().all(is_plain) && other_thing(self.name).is_none() {
             let end = self.found.section.line_end();
             let lines: String = lines.iter().flat_map(|line| [line, end]).collect();
             let edit = new_section((self.kind, self.name), FileKind::Config, &lines, end);
@@ -68,6 +68,19 @@ impl<'c, 'p> Dangling<'c, 'p> {
         let Some(name) = name else { return };
         let edit = self.found.section.edit(self.found.setting.value, name);
         finding.fix(format!("Change to `{name}`"), vec![edit]);
+    }
+}
+
+/// What somebody has written in the place of a name, with its article.
+pub(super) fn other_thing(name: &str) -> Option<&'static str> {
+    if name.starts_with("arn:") {
+        Some("an ARN")
+    } else if name.contains("://") {
+        Some("a URL")
+    } else if name.starts_with(['/', '~']) {
+        Some("a path")
+    } else {
+        is_well_formed_key_id(name).then_some("an access key ID")
     }
 }
 

@@ -116,11 +116,30 @@ fn similar_word(value: &str, words: &'static [&'static str]) -> Option<&'static 
     if let Some(found) = catalogue::suggest(value, lower.iter().map(String::as_str)) {
         return words.iter().copied().find(|word| word.eq_ignore_ascii_case(found.name));
     }
-    let mut parts = words.iter().zip(&lower).filter(|(_, word)| {
-        value.len() > 2 && (word.starts_with(value) || value.starts_with(word.as_str()))
-    });
-    let (word, _) = parts.next().filter(|_| parts.next().is_none())?;
-    Some(word)
+    let is_part = |word: &str| {
+        value.len() > 2 && (word.starts_with(value) || value.starts_with(word))
+            || value.len() > 1 && word.ends_with(value)
+    };
+    let mut parts = words.iter().zip(&lower).filter(|(_, word)| is_part(word));
+    match (parts.next(), parts.next()) {
+        (Some((word, _)), None) => Some(word),
+        _ => of_switch(value, words),
+    }
+}
+
+/// The word for what people turn on or off: `when_required` is as near to `never` as it gets.
+fn of_switch(value: &str, words: &'static [&'static str]) -> Option<&'static str> {
+    const ON: [&str; 8] = ["on", "true", "yes", "always", "enable", "enabled", "1", "all"];
+    const OFF: [&str; 9] =
+        ["off", "false", "no", "never", "none", "disable", "disabled", "0", "skip"];
+    let meant: &[&str] = if OFF.contains(&value) {
+        &["off", "disabled", "when_required"]
+    } else if ON.contains(&value) {
+        &["on", "enabled", "when_supported", "preferred"]
+    } else {
+        return None;
+    };
+    words.iter().copied().find(|word| meant.contains(word))
 }
 
 #[cfg(test)]
@@ -214,6 +233,21 @@ output =
             "--- config\n[a]\nretry_mode = slow\n",
             "--- config\n[a]\nretry_mode = standard\n",
         );
+        for (name, wrong, right) in [
+            ("request_checksum_calculation", "never", "when_required"),
+            ("request_checksum_calculation", "always", "when_supported"),
+            ("response_checksum_validation", "off", "when_required"),
+            ("response_checksum_validation", "required", "when_required"),
+            ("account_id_endpoint_mode", "off", "disabled"),
+            ("account_id_endpoint_mode", "false", "disabled"),
+            ("ec2_metadata_service_endpoint_mode", "v6", "IPv6"),
+            ("ec2_metadata_service_endpoint_mode", "IP6", "IPv6"),
+            ("cli_history", "on", "enabled"),
+            ("cli_auto_prompt", "false", "off"),
+        ] {
+            let file = |value: &str| format!("--- config\n[a]\n{name} = {value}\n");
+            fixed(CODE, &file(wrong), &file(right));
+        }
         no_fix(CODE, "", "--- config\n[a]\noutput = pretty\n");
         no_fix(CODE, "", "--- config\n[a]\noutput = js\n");
     }

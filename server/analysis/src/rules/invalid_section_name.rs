@@ -8,6 +8,7 @@ use crate::lint::{Check, Findings, LineContext, SectionContext};
 use crate::model::{Header, Spelling, SymbolKind};
 use crate::readers::{Effect, FileView, Readers, so};
 use crate::rule::{Group, Rule};
+use crate::rules::text_after_section_header::name_outside;
 
 pub(super) static RULE: Rule = Rule {
     code: "invalid-section-name",
@@ -95,6 +96,9 @@ fn check_name(
 }
 
 fn check_nameless(section: &SectionContext<'_, '_>, header: &Header, findings: &mut Findings<'_>) {
+    if name_outside(section, header).is_some() {
+        return; // `text-after-section-header` reports it
+    }
     let inner = section.text(header.inner);
     let refusing = section.refusing(0..1);
     let refusal = refusing.effect("refuses", "refuse", "the whole file");
@@ -149,7 +153,15 @@ fn report_quotes(
     if let Some(quotes) = header.quotes_of_name() {
         let name = section.text(header.name);
         finding.fix("Remove the quotes", vec![section.edit(quotes, name)]);
+    } else if header.symbol.is_some() && is_between(quotes, header.inner) {
+        let inner = section.text(header.inner);
+        finding.fix("Remove the quotes", vec![section.edit(quotes, inner)]);
     }
+}
+
+/// Whether nothing but the two quotes is around it.
+fn is_between(quotes: Span, inner: Span) -> bool {
+    inner.start == quotes.start + 1 && inner.end + 1 == quotes.end
 }
 
 /// The readers that accept the header and find no section of this name.
@@ -252,7 +264,7 @@ region = us-east-1
     fn quotes_come_off() {
         fixed(CODE, "--- config\n[profile 'dev']\n", "--- config\n[profile dev]\n");
         no_fix(CODE, "", "--- config\n[profile bob's]\n");
-        no_fix(CODE, "", "--- config\n[\"profile dev\"]\n");
+        fixed(CODE, "--- config\n[\"profile dev\"]\n", "--- config\n[profile dev]\n");
         no_fix(CODE, "", "--- credentials\n[\"dev \"]\n");
         no_fix(CODE, "", "--- config\n[profile '\u{200b}dev']\n");
     }

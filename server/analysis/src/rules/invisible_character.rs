@@ -29,7 +29,8 @@ region = us-east-1
 output = json
 ```
 
-The fix removes the characters from the line, or replaces them with a space where one is needed. It is
+The fix removes the characters from the line, or replaces them with a space where one is needed, and a line separator
+between two settings with the end of a line. It is
 safe: nothing visible changes.
 ",
 };
@@ -125,6 +126,11 @@ fn replaced(line: &LineContext<'_, '_>, run: Span) -> Edit {
     let before = line.text(Span::new(content.start, run.start)).trim_start_matches([' ', '\t']);
     let after = line.text(Span::new(run.end, content.end));
     let spaces = line.text(run).chars().filter(|c| c.is_whitespace()).count();
+    // Such a character ends the line where it is shown.
+    let is_line_end = line.text(run).contains(['\u{2028}', '\u{2029}']);
+    if is_line_end && !before.is_empty() && begins_line(after) {
+        return line.edit(run, line.line_end());
+    }
     let is_in_block = line.source.lines[line.index].under == Nesting::Block;
     let blanks = if before.is_empty() && is_in_block {
         spaces
@@ -134,6 +140,12 @@ fn replaced(line: &LineContext<'_, '_>, run: Span) -> Edit {
         0
     };
     line.edit(run, " ".repeat(blanks))
+}
+
+/// Whether a text is a line of its own: a header, a comment or a setting.
+fn begins_line(text: &str) -> bool {
+    let name = text.split_once('=').map(|(name, _)| name.trim());
+    text.starts_with(['[', '#', ';']) || name.and_then(catalogue::lookup_ignore_case).is_some()
 }
 
 /// Whether the texts on both sides would run into one another.
@@ -235,6 +247,9 @@ role_session_name = می\u{200c}خواهم👩\u{200d}💻
         );
         fixes("[a]\naws_session_token\u{a0}= I\u{a0}Q", "[a]\naws_session_token = IQ");
         fixes("[a]\nrole_session_name = I\u{a0}Q", "[a]\nrole_session_name = I Q");
+        fixes("[a]\nregion = x\u{2028}output = json", "[a]\nregion = x\noutput = json");
+        fixes("[a]\nregion = x\u{2029}# note", "[a]\nregion = x\n# note");
+        fixes("[a]\nregion = x\u{2028}", "[a]\nregion = x");
     }
 
     #[test]

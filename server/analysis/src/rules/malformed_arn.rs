@@ -1,3 +1,5 @@
+mod exchanged;
+
 use catalogue::arn::{self, ArnFault};
 use catalogue::value::ValueFault;
 use catalogue::{ValueKind, keys};
@@ -6,6 +8,8 @@ use syntax::Span;
 use crate::finding::{Finding, Severity};
 use crate::lint::{Check, Findings, ValueContext};
 use crate::rule::{Group, Rule};
+
+pub(super) use exchanged::exchanged;
 
 pub(super) static RULE: Rule = Rule {
     code: "malformed-arn",
@@ -29,6 +33,8 @@ role_arn = arn:aws:iam::847291036455:role/deploy
 credential_source = Ec2InstanceMetadata
 ```
 
+If another setting has the role and `role_arn` what belongs there, the fix swaps the two.
+
 The fix that adds the missing colon is safe. The fixes for a region, for a colon instead of a slash,
 for the ARN of a session, and for what is near to an ARN are guesses, and not safe.
 ",
@@ -41,7 +47,10 @@ fn is_arn(kind: ValueKind) -> bool {
 }
 
 fn check(value: &ValueContext<'_, '_>, findings: &mut Findings<'_>) {
-    let Some(fault) = fault(value) else { return };
+    if exchanged::check(value, findings) {
+        return;
+    }
+    let Some(fault) = fault(value).filter(|_| !value.is_wrapped()) else { return };
     let message = format!("AWS refuses this `{}`: {fault}.", value.known.name);
     let finding = value.report(findings, message);
     // Tests run the readers of AWS only, so the formats of other tools are less certain.

@@ -78,7 +78,7 @@ fn check(value: &ValueContext<'_, '_>, findings: &mut Findings<'_>) {
         ValueFault::NoScheme if kind == ValueKind::StartUrl && !text.contains(['.', '/', ':']) => {
             format!("https://{}.awsapps.com/start", text.to_ascii_lowercase())
         }
-        ValueFault::NoScheme => format!("{}://{text}", scheme(kind, text)),
+        ValueFault::NoScheme => format!("{}://{text}", scheme(value)),
         ValueFault::NotHttps => text.replacen("http://", "https://", 1),
         ValueFault::DoubledDomain => match portal::without_doubled_domain(text) {
             Some(once) => once,
@@ -143,10 +143,16 @@ fn check_bucket(value: &ValueContext<'_, '_>, findings: &mut Findings<'_>) {
 }
 
 /// The likelier scheme: few people have a certificate for their own machine.
-fn scheme(kind: ValueKind, value: &str) -> &'static str {
+fn scheme(value: &ValueContext<'_, '_>) -> &'static str {
+    let (kind, text) = (value.known.kind, value.text());
+    // The instance answers without TLS alone:
+    // https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/instancedata-data-retrieval.html
+    if value.known.key() == keys::EC2_METADATA_SERVICE_ENDPOINT {
+        return "http";
+    }
     // LocalStack, MinIO and DynamoDB Local listen here without TLS by default.
     let local = ["localhost", "127.", "[::1]", "host.docker.internal"];
-    let is_local = local.into_iter().any(|host| value.starts_with(host));
+    let is_local = local.into_iter().any(|host| text.starts_with(host));
     if is_local && kind == ValueKind::Url { "http" } else { "https" }
 }
 
@@ -232,6 +238,11 @@ sso_start_url = https://okta.awsapps.com/start
 [sso-session g]
 sso_start_url = https://identitycenter.amazonaws.com/ssoins-7223a1b2c3d4e5f6
 ",
+        );
+        fixed(
+            CODE,
+            "--- config\n[profile a]\nec2_metadata_service_endpoint = 169.254.169.254\n",
+            "--- config\n[profile a]\nec2_metadata_service_endpoint = http://169.254.169.254\n",
         );
         fixed(
             CODE,

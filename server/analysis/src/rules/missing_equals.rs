@@ -1,4 +1,6 @@
 mod comment_in_name;
+mod diff;
+mod joined;
 mod line_fault;
 mod lost_header;
 
@@ -22,7 +24,7 @@ pub(super) static RULE: Rule = Rule {
 
 The AWS CLI, boto3 and the Rust SDK refuse the whole file, whichever profile is requested, usually without
 the line number. The JavaScript SDK and the Go SDK ignore the line. Adjacent lines, such as pasted JSON,
-are reported together.
+are reported together. So are two settings on one line: tools read the second as part of the first value.
 
 ```ini bad
 [default]
@@ -34,7 +36,7 @@ region us-east-1
 region = us-east-1
 ```
 
-The fixes insert a missing `=` or `[` if its place is clear, or comment out the lines. They are not safe:
+The fixes insert a missing `=` or `[` if its place is clear, comment out the lines, or put each setting on its own line. They are not safe:
 only the author knows what the line is for.
 ",
 };
@@ -42,9 +44,17 @@ only the author knows what the line is for.
 pub(super) const CHECKS: &[Check] = &[
     Check::Line(&[LineKind::Setting, LineKind::Text], check_text),
     Check::Setting(comment_in_name::check),
+    Check::Setting(joined::check),
+    Check::Line(&[LineKind::Setting, LineKind::Text], diff::check),
 ];
 
+/// The most lines of a run that readers are asked about: a long one is refused over its first.
+const MOST_LINES: usize = 40;
+
 fn check_text(line: &LineContext<'_, '_>, findings: &mut Findings<'_>) {
+    if line.has_diff() && diff::is_marked(line) {
+        return; // `diff` reports them together
+    }
     if let Some(lost) = line.lost_header() {
         lost_header::report(line, lost, findings);
     } else if is_here_document(line) {
@@ -54,13 +64,16 @@ fn check_text(line: &LineContext<'_, '_>, findings: &mut Findings<'_>) {
     }
 }
 
-/// Whether it is invalid text. A line of only control characters is reported by `control-character`.
+/// Whether it is invalid text. A line of only control characters, or with colours of a terminal, is reported by
+/// `control-character`.
 fn is_text(line: &LineContext<'_, '_>) -> bool {
     let text = line.text(line.trimmed_span(line.index));
     line.invalid() == Some(InvalidLine::Text)
         && text.contains(|c: char| !c.is_control())
+        && !text.contains('\u{1b}')
         && line.lost_header().is_none()
         && !is_here_document(line)
+        && !(line.has_diff() && diff::is_marked(line))
 }
 
 fn is_here_document(line: &LineContext<'_, '_>) -> bool {
@@ -71,7 +84,7 @@ fn is_here_document(line: &LineContext<'_, '_>) -> bool {
 fn report(section: &SectionContext<'_, '_>, lines: Range<usize>, findings: &mut Findings<'_>) {
     let first = section.trimmed_span(lines.start);
     let last = section.trimmed_span(lines.end - 1);
-    let refusal = section.refusal_in_place(lines.start..lines.start + 1);
+    let refusal = section.refusal_in_place(lines.start..lines.end.min(lines.start + MOST_LINES));
     let slip = LineFault::of(section, lines.clone());
     let message =
         message(section, &slip, filled(section, lines.clone()).count(), &refusal.to_string());
@@ -193,12 +206,12 @@ EOF
             CODE,
             "--- config
 {
-^ error: These 3 lines are not `name = value`, so the AWS CLI, boto3, the Java SDK and the Rust SDK refuse the whole file. Correct or remove them.
+^ error: These 3 lines are not `name = value`, so the AWS CLI, boto3, the Java SDK and 2 others refuse the whole file. Correct or remove them.
   \"Session\": \"IQoJ==\"
 }
 [default]
 a: b
-^^^^ error: These 2 lines are not `name = value`, so the Java SDK and the Rust SDK refuse the whole file. Correct or remove them.
+^^^^ error: These 2 lines are not `name = value`, so the Java SDK, the Rust SDK and the Common Runtime refuse the whole file. Correct or remove them.
 
   c: d=
 --- credentials

@@ -20,7 +20,8 @@ pub(super) static RULE: Rule = Rule {
 AWS tools say nothing of it: they go on as if the file were empty. If `AWS_CONFIG_FILE` or
 `AWS_SHARED_CREDENTIALS_FILE` names no file, they do not read the one in `~/.aws` instead. A variable that
 is set but empty means no file to some tools and `~/.aws` to others. Most tools replace a `~` at the
-beginning by the home directory, but not every one does. With `AWS_CONFIG_FILE=~/.aws/credentials` they do not read
+beginning by the home directory, but not every one does; a `$HOME` that no shell has replaced means something to
+the AWS CLI and boto3 alone. With `AWS_CONFIG_FILE=~/.aws/credentials` they do not read
 `~/.aws/config`, and find in the other file no profile but `[default]`. A link in `~/.aws` to a file that is gone is
 reported in the other file.
 
@@ -48,10 +49,7 @@ fn check(context: &EnvironmentContext<'_, '_>, findings: &mut VariableFindings<'
             let message = describe_absent(context, path, file);
             findings.report(variable, message).command(format!("unset {variable}"));
         } else {
-            let literal = place(
-                |location| matches!(location, Location::Named(path) if path.starts_with('~')),
-            );
-            report_tilde(findings, variable, path, &literal);
+            report_literal(context, file, path, findings);
         }
     }
 }
@@ -103,26 +101,51 @@ fn report_empty(
     findings.report(variable, message).command(format!("unset {variable}"));
 }
 
-fn report_tilde(
-    findings: &mut VariableFindings<'_>,
-    variable: &str,
+/// Some clients look for a directory that is called `~` or `$HOME`, where others put the home directory.
+fn report_literal(
+    context: &EnvironmentContext<'_, '_>,
+    file: FileKind,
     path: &str,
-    clients: &Clients,
+    findings: &mut VariableFindings<'_>,
 ) {
-    if clients.is_empty() {
+    let Some(left) = unexpanded(path) else { return };
+    let variable = location_variable(file);
+    let clients = context.clients(|it| {
+        let place = locate(it.client, file, context.environment);
+        matches!(place, Location::Named(path) if unexpanded(&path) == Some(left))
+    });
+    // A name that is not set is left to nobody.
+    if clients.is_empty() || clients.len() == context.clients(|_| true).len() {
         return;
     }
     let message = format!(
-        "{} {} not replace the `~` and {} no file there. Write the home directory in full.",
+        "{} {} not replace {left} and {} no file there. Write the path in full.",
         capitalized(&clients.subject()),
         clients.verb("does", "do"),
         clients.verb("finds", "find"),
     );
-    let rest = path.strip_prefix('~').unwrap_or(path);
-    findings
-        .report(variable, message)
-        .severity(Severity::Warning)
-        .command(format!("export {variable}=\"$HOME{}\"", mask_value(rest)));
+    let in_shell = match path.strip_prefix('~') {
+        Some(rest) => format!("$HOME{}", mask_value(rest)),
+        None => mask_value(path).into_owned(),
+    };
+    let finding = findings.report(variable, message).severity(Severity::Warning);
+    // The shell replaces it within these quotes, and whatever else means something to it.
+    if !in_shell.contains(['"', '`', '\\']) && !in_shell.contains("$(") {
+        finding.command(format!("export {variable}=\"{in_shell}\""));
+    }
+}
+
+/// What a path has in place of the home directory, in a message: `~`, `$HOME`.
+fn unexpanded(path: &str) -> Option<&'static str> {
+    if path.starts_with('~') {
+        Some("the `~`")
+    } else if path.contains("$HOME") {
+        Some("`$HOME`")
+    } else if path.contains("${HOME}") {
+        Some("`${HOME}`")
+    } else {
+        path.contains('$').then_some("the variable in the path")
+    }
 }
 
 #[cfg(test)]
@@ -181,8 +204,25 @@ mod tests {
             CODE,
             CONFIG,
             &[("AWS_CONFIG_FILE", "~/aws/config")],
-            "warning AWS_CONFIG_FILE: The Go SDK does not replace the `~` and finds no file there. Write the home \
-             directory in full.\n$ export AWS_CONFIG_FILE=\"$HOME/aws/config\"\n",
+            "warning AWS_CONFIG_FILE: The Go SDK does not replace the `~` and finds no file there. Write the path \
+             in full.\n$ export AWS_CONFIG_FILE=\"$HOME/aws/config\"\n",
         );
+    }
+
+    #[test]
+    fn a_variable_that_no_shell_has_replaced_differs_by_tool() {
+        let expected = |variable: &str, name: &str, path: &str| {
+            format!(
+                "warning {variable}: Every AWS tool except the AWS CLI and boto3 does not replace \
+                 `{name}` and finds no file there. Write the path in full.\n$ export {variable}=\"{path}\"\n"
+            )
+        };
+        for (variable, name, path) in [
+            ("AWS_CONFIG_FILE", "$HOME", "$HOME/.aws/config"),
+            ("AWS_CONFIG_FILE", "${HOME}", "${HOME}/.aws/config"),
+        ] {
+            let set = [("HOME", "/home/jane"), (variable, path)];
+            check_variables(CODE, CONFIG, &set, &expected(variable, name, path));
+        }
     }
 }

@@ -97,6 +97,14 @@ fn of_other_place(section: &Section<'_>, name: &str, readers: Readers) -> Option
             "`[toplevel]` is a header of `~/.aws/cli/alias`. Here {ignored}: move the aliases there."
         ));
     }
+    // Git and others have it; a profile may be called so, too.
+    if ["include", "import"].contains(&name)
+        && section.top_level().any(|it| section.text(it.name) == "path")
+    {
+        return Some(format!(
+            "`[{name}]` has no effect: no AWS tool reads other files from here. Put their sections into this file."
+        ));
+    }
     let is_in_block = |setting: &Setting| {
         let found = catalogue::lookup_in(Sections::PROFILE, Some(name), section.text(setting.name));
         found.is_some_and(|known| known.parent == Some(name))
@@ -143,6 +151,11 @@ const OF_FILE: [&str; 4] = ["aws", "cli", "config", "credentials"];
 /// `[defualt]`, `[sso-session corp]` for a section with scopes, or with a portal and without a role, and
 /// `[services local]` for one with the endpoint of a service.
 fn likelier_header(section: &Section<'_>, name: &str) -> Option<String> {
+    // A blank of a web page.
+    let decoded = name.replace("&nbsp;", " ");
+    if decoded != name && !decoded.contains('&') {
+        return Some(decoded.trim().to_owned());
+    }
     let glued = SymbolKind::ALL.into_iter().find_map(|kind| {
         let rest = name.strip_prefix(kind.prefix())?.trim_start_matches(['-', '_', '=']);
         (!rest.is_empty()).then(|| kind.header(FileKind::Config, rest))
@@ -160,8 +173,10 @@ fn likelier_header(section: &Section<'_>, name: &str) -> Option<String> {
         _ => None,
     };
     // `[default2]` is a second one.
-    let is_default = OF_FILE.iter().any(|it| name.eq_ignore_ascii_case(it))
-        || !name.starts_with("default")
+    let word = name.trim_matches(|c: char| !c.is_ascii_alphanumeric()).to_ascii_lowercase();
+    let is_default = OF_FILE.contains(&&*word)
+        || ["default", "defaults"].contains(&&*word)
+        || !word.starts_with("default")
             && catalogue::suggest(name, ["default"].into_iter()).is_some();
     let default = is_default.then(|| "default".to_owned());
     glued.or_else(|| Some(kind?.header(FileKind::Config, name))).or(default)
@@ -206,12 +221,17 @@ region = us-east-1
 [toplevel]
 ^^^^^^^^^^ error[missing-profile-prefix]: `[toplevel]` is a header of `~/.aws/cli/alias`. Here every AWS tool except the Ruby SDK ignores it: move the aliases there.
 whoami = sts get-caller-identity
+[include]
+^^^^^^^^^ error[missing-profile-prefix]: `[include]` has no effect: no AWS tool reads other files from here. Put their sections into this file.
+path = ~/.aws/config.d/work
+^^^^ info[unknown-setting]: No known tool reads `path`.
 [s3]
 ^^^^ error[missing-profile-prefix]: `[s3]` is not a profile, so every AWS tool except the Ruby SDK ignores it. Put the settings under `s3 =` in one.
 max_concurrent_requests = 20
 ",
         );
         no_fix(CODE, "", "--- config\n[toplevel]\nwhoami = sts get-caller-identity\n");
+        no_fix(CODE, "", "--- config\n[include]\npath = ~/.aws/work\n");
         no_fix(CODE, "", "--- config\n[s3]\nmax_concurrent_requests = 20\n");
         for header in ["cli", "aws", "credentials", "Credentials"] {
             let file = |header: &str| format!("--- config\n[{header}]\nregion = us-east-1\n");
@@ -245,7 +265,9 @@ max_concurrent_requests = 20
             finding.fixes.iter().map(|fix| fix.safe).collect()
         };
         assert_eq!(are_safe("dev"), [true]);
-        assert_eq!(are_safe("defualt"), [false, false]);
+        for header in ["defualt", "defaults", "Defaults", "default.", "default:", "default,"] {
+            assert_eq!(are_safe(header), [false, false], "{header}");
+        }
         assert_eq!(are_safe("profile-dev"), [false, false]);
         assert_eq!(are_safe("credentials"), [false, false]);
     }
@@ -268,6 +290,9 @@ max_concurrent_requests = 20
             ("profiledev", "profile dev"),
             ("profile=dev", "profile dev"),
             ("defualt", "default"),
+            ("defaults", "default"),
+            ("default.", "default"),
+            ("profile&nbsp;dev", "profile dev"),
             ("default2", "profile default2"),
         ] {
             let file = |header| format!("--- config\n[{header}]\nregion = us-east-1\n");

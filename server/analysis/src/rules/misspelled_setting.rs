@@ -32,7 +32,8 @@ regoin = us-east-1
 region = us-east-1
 ```
 
-No setting selects a profile: `profile = dev` in `[default]` and `AWS_PROFILE=dev` in a file have no effect.
+No setting selects a profile: `profile = dev` in `[default]` and `AWS_PROFILE=dev` in a file have no effect. Beside
+a `role_arn` without a source, `profile` is taken for `source_profile`.
 
 The fix renames the setting. It is safe if only one known name is this similar, but not for an account or a
 role under another name, which people note, nor for what needs another setting that the section does not have, such as
@@ -48,6 +49,11 @@ pub(super) const CHECKS: &[Check] = &[Check::Setting(check)];
 pub(super) fn is_of_environment(context: &SettingContext<'_, '_>) -> bool {
     let name = context.name();
     let lower = name.to_ascii_lowercase();
+    // In a role without a source, `profile` is the name of that.
+    if matches!(context.name_issue(), Some(NameIssue::Slip { meant, .. }) if meant.key() == keys::SOURCE_PROFILE)
+    {
+        return false;
+    }
     let is_variable =
         variables::is_without_setting(&name.to_ascii_uppercase()) || chooses_profile(&lower);
     is_variable
@@ -260,6 +266,15 @@ HTTPS_PROXY = http://localhost:3128
 ",
         );
         fixed(CODE, "--- config\n[default]\nprofile = dev\n", "--- config\n[default]\n");
+        for name in ["profile", "source"] {
+            let file = |name: &str| {
+                let role = "role_arn = arn:aws:iam::029608264753:role/dev";
+                format!(
+                    "--- config\n[profile a]\n{role}\n{name} = b\n[profile b]\ncredential_process = x\n"
+                )
+            };
+            fixed(CODE, &file(name), &file("source_profile"));
+        }
         fixed(
             CODE,
             "--- config\n[a]\nendpoint = http://x.example\n",

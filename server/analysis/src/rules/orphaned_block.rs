@@ -1,13 +1,15 @@
 mod on_one_line;
+mod services;
 
 use std::ops::Range;
 
-use catalogue::ValueKind;
+use catalogue::{ValueKind, keys};
 use syntax::{LineKind, Span, is_padding};
 
 use crate::finding::{Edit, Severity};
 use crate::lint::{Check, Findings, LineContext, SettingContext};
 use crate::model::{InvalidLine, Section, Setting, SettingPlace, SymbolKind};
+use crate::readers::Reader;
 use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -19,7 +21,8 @@ pub(super) static RULE: Rule = Rule {
 Tools that rewrite the file often lose the indentation below `s3 =`. The AWS CLI and boto3 then read `s3`
 as empty text and fail, and no tool reads the settings. With the settings on the line of `s3` itself, they fail with
 every S3 client. The reverse is an indented line below an empty
-setting: it becomes part of that setting, and no reader finds it.
+setting: it becomes part of that setting, and no reader finds it. Below `services =` it stops the AWS CLI and boto3,
+which look for a section of that name.
 
 ```ini bad
 [default]
@@ -105,6 +108,10 @@ fn check_swallowed(line: &LineContext<'_, '_>, findings: &mut Findings<'_>) {
     let mut below = line.invalid_lines_from(parent.line as usize).iter();
     let first = below.find(|(_, invalid)| matches!(invalid, InvalidLine::Swallowed(_)));
     if !parent.is_empty() || first.is_none_or(|(first, _)| *first != line.index) {
+        return;
+    }
+    if parent.is(keys::SERVICES) && line.options.readers.contains(Reader::Botocore) {
+        services::report(line, parent, findings);
         return;
     }
     let above = line.text(parent.name);

@@ -77,7 +77,9 @@ fn converted(section: &Section<'_>, pasted: &Pasted, span: Span) -> Option<Strin
     // The form of the output, and the time that is among the settings.
     let rest = rest.filter(|(name, _)| *name != "Version" && key_named(name).is_none());
     let rest = rest.map(|(name, value)| match name {
-        "Default region name" => format!("region = {value}"),
+        "Default region name" | "region" | "AWS_REGION" | "AWS_DEFAULT_REGION" => {
+            format!("region = {value}")
+        }
         "Default output format" => format!("output = {value}"),
         _ => format!("# {name}: {value}"),
     });
@@ -228,5 +230,43 @@ AWS Secret Access Key [None]: {secret}
     #[test]
     fn silent_on_other_text() {
         check(CODE, "--- credentials\n[default]\n{\"UserId\": \"x\"}\naws_access_key_id = {\n");
+    }
+
+    #[test]
+    fn blocks_of_yaml_and_terraform_become_settings() {
+        const ID: &str = "AKIASP2TPHJSQH3FJRUX";
+        const SECRET: &str = "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";
+        let settings = format!(
+            "--- credentials\n[default]\naws_access_key_id = {ID}\naws_secret_access_key = {SECRET}\n"
+        );
+        let list = format!(
+            "- name: AWS_ACCESS_KEY_ID\n  value: {ID}\n- name: AWS_SECRET_ACCESS_KEY\n  value: \"{SECRET}\"\n"
+        );
+        let block = format!("  AWS_ACCESS_KEY_ID: {ID}\n  AWS_SECRET_ACCESS_KEY: {SECRET}\n");
+        let yaml = format!("  aws_access_key_id: {ID}\n  aws_secret_access_key: {SECRET}\n");
+        for text in [
+            format!("[default]\n{list}"),
+            format!("[default]\nenv:\n{block}"),
+            format!("environment:\n{block}"),
+            format!("default:\n{yaml}"),
+        ] {
+            fixed(CODE, &format!("--- credentials\n{text}"), &settings);
+        }
+        let provider = format!(
+            "provider \"aws\" {{\n  region     = \"eu-west-1\"\n  access_key = \"{ID}\"\n  secret_key = \"{SECRET}\"\n}}\n"
+        );
+        fixed(
+            CODE,
+            &format!("--- credentials\n{provider}"),
+            &format!("{settings}region = eu-west-1\n"),
+        );
+        check_all(&format!(
+            "--- credentials
+[default]
+- name: AWS_ACCESS_KEY_ID
+^^^^^^^^^^^^^^^^^^^^^^^^^ error[pasted-json]: These credentials have labels, not the names of settings, so the AWS CLI, boto3, the Java SDK and 2 others refuse the whole file. Convert them.
+{}",
+            list.split_once('\n').unwrap().1
+        ));
     }
 }

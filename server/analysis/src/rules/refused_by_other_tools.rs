@@ -2,6 +2,7 @@ use syntax::{LineKind, trim_padding};
 
 use crate::finding::Severity;
 use crate::lint::{Check, Findings, LineContext};
+use crate::model::InvalidLine;
 use crate::readers::{self, Reader, Readers, Refusal, RefusalKind};
 use crate::rule::{Group, Rule};
 
@@ -61,6 +62,10 @@ fn check(section: &LineContext<'_, '_>, findings: &mut Findings<'_>) {
     }
     for (refusal, refusing) in refusals {
         let at = trim_padding(text, refusal.at);
+        let refused = section.lines().find(|line| at.start < line.span().end);
+        if refused.is_some_and(|it| matches!(it.invalid(), Some(InvalidLine::Wrapped(_)))) {
+            continue; // `wrapped-value` reports the line
+        }
         let message = format!(
             "{} {} the whole file because of {}",
             refusing.at_start(),

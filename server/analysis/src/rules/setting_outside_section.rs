@@ -40,6 +40,11 @@ fn check(line: &LineContext<'_, '_>, findings: &mut Findings<'_>) {
     if line.header.is_some() || !line.is_first(is_setting) {
         return;
     }
+    // A coloured header is none: `control-character` reports it.
+    let above = syntax::Span::new(0, line.span().start);
+    if line.text(above).contains('\u{1b}') {
+        return;
+    }
     let lines: Vec<usize> = line.lines().filter(is_setting).map(|line| line.index).collect();
     let (what, them) = match lines.len() {
         1 => ("This setting is".to_owned(), "it"),

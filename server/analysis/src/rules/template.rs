@@ -96,7 +96,8 @@ fn report(line: &LineContext<'_, '_>, span: Span, what: &'static str, findings: 
 /// The first mark of the line, and whose it is.
 fn mark(line: &LineContext<'_, '_>) -> Option<(Span, &'static str)> {
     let text = line.content();
-    if !text.contains(SIGNS) {
+    // `missing-equals` reports a diff.
+    if !text.contains(SIGNS) || text.starts_with("@@ -") {
         return None;
     }
     let find = |(open, close, what): &(&'static str, &'static str, &'static str)| {

@@ -1,9 +1,9 @@
-use syntax::{LineKind, Span};
+use syntax::{FileKind, LineKind, Span};
 
 use crate::finding::Severity;
 use crate::lint::{Check, Findings, LineContext, SectionContext};
-use crate::model::{Header, Section};
-use crate::readers::Readers;
+use crate::model::{Header, Section, SymbolKind};
+use crate::readers::{Readers, so};
 use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -49,6 +49,18 @@ fn check(section: &LineContext<'_, '_>, findings: &mut Findings<'_>) {
         return; // `control-character` reports them
     }
     let (refusing, losing) = (section.refusing(0..1), losing(section, header));
+    if let Some(name) = name_outside(section, header) {
+        let affected = refusing.union(losing);
+        let effect = so(&[affected.denial("finds", "find", "the section")]);
+        let message = format!("The name is outside of the brackets{effect}. Move it into them.");
+        let whole = format!("[{} {name}]", section.text(header.inner));
+        let span = header.brackets.join(header.tail);
+        findings
+            .report(section.section, header.tail, message)
+            .about(affected)
+            .fix(format!("Change to `{whole}`"), vec![section.edit(span, whole.as_str())]);
+        return;
+    }
     let effect = match (refusing.is_empty(), losing.is_empty()) {
         (true, _) => losing.clause("ignores", "ignore", "the header"),
         (false, true) => refusing.clause("refuses", "refuse", "the whole file"),
@@ -65,7 +77,20 @@ fn check(section: &LineContext<'_, '_>, findings: &mut Findings<'_>) {
         let edits = moved(section, header, "");
         finding.fix("Move the setting to a line of its own", edits);
     }
+    if !setting.contains(char::is_alphanumeric) {
+        finding.fix("Remove the text", vec![section.edit(header.tail, "")]);
+    }
     finding.fix("Move the text to a comment line", moved(section, header, "# "));
+}
+
+/// The name of a section whose brackets are around its kind alone: `[profile] dev`, `[profile] [dev]`.
+pub(super) fn name_outside<'s>(section: &'s Section<'_>, header: &Header) -> Option<&'s str> {
+    let kind = section.text(header.inner);
+    let is_kind = SymbolKind::ALL.into_iter().any(|it| it.prefix() == kind);
+    let tail = section.text(header.tail);
+    let name = tail.strip_prefix('[').and_then(|it| it.strip_suffix(']')).unwrap_or(tail).trim();
+    let is_name = !name.is_empty() && !name.contains([' ', '\t', '[', ']', '=', '#', ';', '"']);
+    (section.file == FileKind::Config && is_kind && is_name).then_some(name)
 }
 
 /// Checks for a comment that some reader takes as part of the header.
@@ -108,7 +133,7 @@ fn moved(section: &Section<'_>, header: &Header, mark: &str) -> Vec<crate::findi
 
 #[cfg(test)]
 mod tests {
-    use crate::rules::fixture::{check, fixed, fixed_by, no_fix};
+    use crate::rules::fixture::{check, check_all, fixed, fixed_by, no_fix};
 
     const CODE: &str = "text-after-section-header";
 
@@ -138,6 +163,27 @@ region = us-east-1
             ^^^^^^^^^^^^ error: This comment is read as part of the header
 ",
         );
+    }
+
+    #[test]
+    fn a_name_outside_of_the_brackets_is_moved_into_them() {
+        check_all(
+            "--- config
+[profile] dev
+          ^^^ error[text-after-section-header]: The name is outside of the brackets, so the Java SDK, the Ruby SDK and the Rust SDK do not find the section. Move it into them.
+region = us-east-1
+",
+        );
+        for (wrong, right) in [
+            ("[profile] dev", "[profile dev]"),
+            ("[profile] [dev]", "[profile dev]"),
+            ("[sso-session] corp # x", "[sso-session corp] # x"),
+            ("[default]:", "[default]"),
+            ("[profile dev],", "[profile dev]"),
+        ] {
+            let file = |header: &str| format!("--- config\n{header}\nregion = us-east-1\n");
+            fixed(CODE, &file(wrong), &file(right));
+        }
     }
 
     #[test]

@@ -1,6 +1,7 @@
 use catalogue::{ValueKind, keys};
 
-use super::dangling::Dangling;
+use super::dangling::{Dangling, other_thing};
+use super::malformed_arn;
 use crate::finding::Severity;
 use crate::lint::{Check, Findings, SymbolContext};
 use crate::model::{SettingRef, SymbolKind};
@@ -55,6 +56,16 @@ fn check(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
         report_word(profile, found, word, &failure, findings);
         return;
     }
+    if malformed_arn::exchanged(found.section).is_some_and(|it| it.is(keys::SOURCE_PROFILE)) {
+        return; // `malformed-arn` reports both values
+    }
+    let other = other_thing(name).or_else(|| is_session(profile, name).then_some("an sso-session"));
+    if let Some(other) = other {
+        let message =
+            format!("This is {other}, not the name of a profile{failure}. Name the profile.");
+        findings.report(found.section, found.setting.value, message).about(&failure);
+        return;
+    }
     let (severity, message) = if profile.is_complete() {
         let hint = dangling.hint();
         (Severity::Error, format!("Profile `{name}` is in neither file{failure}{hint}"))
@@ -67,6 +78,12 @@ fn check(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     finding.about(&failure).severity(severity);
     let region = profile.get(keys::REGION).map(|region| format!("region = {region}"));
     dangling.offer(finding, region.as_slice());
+}
+
+/// Whether the only sso-session has the name.
+fn is_session(profile: &SymbolContext<'_, '_>, name: &str) -> bool {
+    let only = profile.only_sign_in();
+    only.is_some_and(|it| it.kind() == SymbolKind::SsoSession && it.name() == name)
 }
 
 /// The value of `credential_source` that is in the place of a profile.
@@ -99,6 +116,26 @@ mod tests {
     use crate::rules::fixture::{check, check_with, fixed, fixed_by, no_fix};
 
     const CODE: &str = "unknown-source-profile";
+
+    #[test]
+    fn what_is_no_name_is_not_defined() {
+        let role = "role_arn = arn:aws:iam::029608264753:role/a";
+        for (value, what) in [
+            ("arn:aws:iam::029608264753:user/jane", "an ARN"),
+            ("AKIASP2TPHJSQH3FJRUX", "an access key ID"),
+            ("~/.aws/credentials", "a path"),
+            ("corp", "an sso-session"),
+        ] {
+            let session = "[sso-session corp]\nsso_start_url = https://acme.awsapps.com/start\nsso_region = eu-west-1\n";
+            let text = format!("--- config\n[profile a]\n{role}\nsource_profile = {value}\n");
+            let carets = format!("{}{}", " ".repeat(17), "^".repeat(value.len()));
+            let message = format!(
+                "error: This is {what}, not the name of a profile, so no AWS tool finds credentials."
+            );
+            check(CODE, &format!("{text}{carets} {message}\n{session}"));
+            no_fix(CODE, "", &format!("{text}{session}"));
+        }
+    }
 
     #[test]
     fn fires_on_names_that_neither_file_defines() {

@@ -1,6 +1,6 @@
 use catalogue::keys;
 
-use super::dangling::Dangling;
+use super::dangling::{Dangling, other_thing};
 use crate::finding::Severity;
 use crate::lint::{Check, Findings, SymbolContext};
 use crate::model::SymbolKind;
@@ -50,7 +50,12 @@ fn check(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     let (found, name) = (&dangling.found, dangling.name);
     let failure = profile.failure(|why| matches!(why, FailureKind::SsoSessionMissing(_)));
     // Sessions are only read from the config file, so the other file does not matter.
-    let (severity, message) = if profile.facts().files.config.known {
+    let (severity, message) = if let Some(other) = other_thing(name) {
+        let message = format!(
+            "This is {other}, not the name of an sso-session{failure}. Use the name after `sso-session` in a header."
+        );
+        (Severity::Error, message)
+    } else if profile.facts().files.config.known {
         let message = format!("There is no `[sso-session {name}]`{failure}{}", dangling.hint());
         (Severity::Error, message)
     } else {
@@ -77,6 +82,27 @@ mod tests {
     use crate::rules::fixture::{check, check_with, fixed, fixed_by};
 
     const CODE: &str = "unknown-sso-session";
+
+    #[test]
+    fn a_url_is_no_name() {
+        let file = |value: &str| {
+            format!(
+                "--- config\n[profile a]\nsso_account_id = 029608264753\nsso_role_name = Dev\nsso_session = {value}\n\
+                 [sso-session corp]\nsso_start_url = https://acme.awsapps.com/start\nsso_region = eu-west-1\n"
+            )
+        };
+        fixed(CODE, &file("https://acme.awsapps.com/start"), &file("corp"));
+        check(
+            CODE,
+            "--- config
+[profile a]
+sso_account_id = 029608264753
+sso_role_name = Dev
+sso_session = https://acme.awsapps.com/start
+              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: This is a URL, not the name of an sso-session, so every AWS tool except the Common Runtime finds no credentials. Use the name after
+",
+        );
+    }
 
     #[test]
     fn fires_on_names_that_no_section_defines() {

@@ -3,8 +3,10 @@ use crate::finding::Severity;
 use crate::lint::{Check, EnvironmentContext, VariableFindings};
 use crate::model::SymbolKind;
 use crate::readers::Client;
-use crate::readers::resolve::{Resolution, Source, StaticKeys};
+use crate::readers::resolve::{Resolution, SelectedBy, Source, StaticKeys};
+use crate::report::{ClientAnswer, Way};
 use crate::rule::{Group, Rule};
+use catalogue::credentials::mask_value;
 use catalogue::keys;
 
 pub(super) static RULE: Rule = Rule {
@@ -16,7 +18,8 @@ pub(super) static RULE: Rule = Rule {
 A web identity needs two variables: with `AWS_WEB_IDENTITY_TOKEN_FILE` alone the AWS CLI and boto3 stop
 with `no role ARN configured`, and `AWS_ROLE_ARN` alone has no effect, which is information. The
 credentials of a container come from a path that begins with `/`, or from a URL of this machine or of the
-container's agent: the AWS CLI and boto3 refuse others.
+container's agent: the AWS CLI and boto3 refuse others. If `AWS_PROFILE` names a profile with
+`credential_source = Environment`, its role is assumed with the key in `AWS_ACCESS_KEY_ID`, and without that not at all.
 
 The variable belongs to the shell, so there is a command to type and no fix.
 ",
@@ -37,6 +40,7 @@ fn check(context: &EnvironmentContext<'_, '_>, findings: &mut VariableFindings<'
     check_role(context, findings);
     check_container(context, findings);
     check_words(context, findings);
+    check_source(context, findings);
 }
 
 fn check_role(context: &EnvironmentContext<'_, '_>, findings: &mut VariableFindings<'_>) {
@@ -71,6 +75,25 @@ fn has_other_role_or_key(context: &EnvironmentContext<'_, '_>) -> bool {
     );
     let profile = context.world.find(SymbolKind::Profile, &answer.selected.name);
     takes_key || profile.is_some_and(|profile| profile.get(keys::ROLE_ARN).is_some())
+}
+
+/// A profile that takes its credentials from variables which are not set.
+fn check_source(context: &EnvironmentContext<'_, '_>, findings: &mut VariableFindings<'_>) {
+    let asks_variables = |answer: &&ClientAnswer| matches!(answer.way.base(), Way::CredentialSource(source) if source == "Environment");
+    let Some(answer) = context.answers.iter().find(asks_variables) else { return };
+    let SelectedBy::Variable(variable) = answer.selected.by else { return };
+    let keys = ["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"];
+    let Some(lacking) = keys.into_iter().find(|key| context.environment.filled(key).is_none())
+    else {
+        return;
+    };
+    let profile = mask_value(&answer.selected.name);
+    // With the key, most tools take that and pass over `AWS_PROFILE`.
+    let message = format!(
+        "The credentials of `{profile}` come from `{lacking}`, which is not set. Set it and use `--profile` \
+         in place of `{variable}`."
+    );
+    findings.report(variable, message);
 }
 
 fn check_container(context: &EnvironmentContext<'_, '_>, findings: &mut VariableFindings<'_>) {
@@ -210,5 +233,22 @@ mod tests {
         ] {
             check_variables(CODE, FILES, &[(full, url)], "");
         }
+    }
+
+    #[test]
+    fn a_profile_that_asks_variables_needs_them() {
+        let files = "--- config\n[profile e]\nrole_arn = arn:aws:iam::029608264753:role/r\ncredential_source = \
+                     Environment\n[profile c]\nrole_arn = arn:aws:iam::029608264753:role/r\nsource_profile = e\n";
+        let key = ("AWS_ACCESS_KEY_ID", "AKIASP2TPHJSQH3FJRUX");
+        let secret = ("AWS_SECRET_ACCESS_KEY", "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");
+        for profile in ["e", "c"] {
+            let lacking = format!(
+                "error AWS_PROFILE: The credentials of `{profile}` come from `AWS_ACCESS_KEY_ID`, which is not set. \
+                 Set it and use `--profile` in place of `AWS_PROFILE`.\n"
+            );
+            check_variables(CODE, files, &[("AWS_PROFILE", profile)], &lacking);
+            check_variables(CODE, files, &[("AWS_PROFILE", profile), key, secret], "");
+        }
+        check_variables(CODE, files, &[], "");
     }
 }

@@ -1,3 +1,6 @@
+use std::ops::Range;
+
+use catalogue::ValueKind;
 use catalogue::credentials::{CredentialFault, credential_fault};
 use syntax::Span;
 
@@ -27,15 +30,22 @@ aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt
 ```
 
 The fix removes the whitespace. It is safe if the result is a well-formed credential. It is not safe if
-the line may contain two pasted values.
+the line may contain two pasted values. If a whole secret or token is beside other text, the fix removes the other
+text, and is not safe either.
 ",
 };
+
+/// Tokens are longer; what is shorter may be half of one.
+const SHORTEST_TOKEN: usize = 100;
 
 pub(super) const CHECKS: &[Check] = &[Check::Setting(check)];
 
 fn check(context: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
     let (section, setting, value) = (context.section, context.setting, context.value());
     let Some(kind) = setting.known.map(|known| known.kind) else { return };
+    if !setting.separators(&section.source.text).is_empty() {
+        return; // `missing-equals` reports the second setting
+    }
     if credential_fault(kind, value) != Some(CredentialFault::BlankOrInvisible) {
         return;
     }
@@ -43,6 +53,16 @@ fn check(context: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
     // Other characters are reported by `control-character` and `invisible-character`.
     let Some(first) = blanks.first().copied() else { return };
     let name = context.name();
+    if let Some(kept) = find_credential(kind, value) {
+        let message = format!(
+            "`{name}` has more than the credential, so AWS rejects requests that it signs. Remove the rest."
+        );
+        let around = [0..kept.start, kept.end..value.len()].into_iter().filter(|it| !it.is_empty());
+        let removed = around.map(|it| section.edit(Span::from(it).shift(setting.value.start), ""));
+        let title = "Remove what is around the credential";
+        findings.report(section, first, message).fix(title, removed.collect());
+        return;
+    }
     let message =
         format!("`{name}` contains whitespace, so AWS rejects requests that it signs. Remove it.");
     let finding = findings.report(section, first, message);
@@ -53,6 +73,23 @@ fn check(context: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
     } else {
         finding.fix("Remove the whitespace", edits);
     }
+}
+
+/// The only word of a value that is a whole secret or token, without signs at its ends: names, commas and
+/// backslashes are pasted with it.
+fn find_credential(kind: ValueKind, value: &str) -> Option<Range<usize>> {
+    let is_sign = |c: char| !c.is_ascii_alphanumeric() && !"/+=".contains(c);
+    let mut words = value.split(is_sign).filter(|word| {
+        let is_long = match kind {
+            ValueKind::SecretAccessKey => word.len() == 40,
+            ValueKind::SessionToken => word.len() >= SHORTEST_TOKEN,
+            _ => false,
+        };
+        is_long && credential_fault(kind, word).is_none()
+    });
+    let word = words.next().filter(|_| words.next().is_none())?;
+    let start = word.as_ptr() as usize - value.as_ptr() as usize;
+    Some(start..start + word.len())
 }
 
 /// The runs of blanks in a value that begins at `start`, ends included: within quotes they are a part
@@ -131,5 +168,25 @@ aws_access_key_id = AWS Access Key ID [None]: AKIASP2TPHJSQH3FJRUX
         assert!(!is_safe("aws_secret_access_key = k7Zq1vN8xR2m T5wY9bC3"));
         assert!(!is_safe("aws_session_token = IQoJ b3Jp"));
         assert!(is_safe(&format!("aws_session_token = IQoJ {}", "b3JpZ2luX2Vj".repeat(30))));
+    }
+
+    #[test]
+    fn other_text_beside_a_whole_credential_is_removed() {
+        const SECRET: &str = "k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt";
+        let file = |value: &str| format!("--- credentials\n[a]\naws_secret_access_key = {value}\n");
+        for (before, after) in [
+            ("SecretAccessKey: \"", "\","),
+            ("", " \\"),
+            ("3D ", ""),
+            ("Secret: ", " (old)"),
+            ("-> ", ";"),
+        ] {
+            fixed(CODE, &file(&format!("{before}{SECRET}{after}")), &file(SECRET));
+        }
+        let quoted = file(SECRET).replace("= k7", "== k7").replace("== ", "=3D ");
+        fixed(CODE, &quoted, &quoted.replace("3D ", ""));
+        let token = "IQoJb3JpZ2luX2Vj".repeat(10);
+        let file = |value: &str| format!("--- credentials\n[a]\naws_session_token = {value}\n");
+        fixed(CODE, &file(&format!("{token} \\")), &file(&token));
     }
 }

@@ -1,5 +1,6 @@
 use std::ops::Range;
 
+use catalogue::ValueKind;
 use syntax::{LineKind, Span};
 
 use crate::finding::{Edit, Severity};
@@ -90,26 +91,43 @@ fn joined(section: &Section<'_>, setting: &Setting, lines: Range<usize>) -> Opti
     if setting.comment(&section.source.text).is_some() {
         return None;
     }
-    let mut end = section.trimmed_span(setting.line as usize).end;
+    let mut end = before_backslash(section, section.trimmed_span(setting.line as usize));
     let mut edits = Vec::new();
     for line in lines {
         let span = section.trimmed_span(line);
         let gap = Span::new(end, span.start);
-        if !section.text(gap).chars().all(char::is_whitespace) {
+        // A backslash says to a shell that the line goes on.
+        let between = section.text(gap).trim_start().trim_start_matches('\\');
+        if !between.chars().all(char::is_whitespace) {
             return None;
         }
         let is_after_equals = setting.is_empty() && edits.is_empty();
-        // A credential has no blanks; another value had one where it was wrapped.
-        let blank = if setting.is_credential() && !is_after_equals { "" } else { " " };
+        // Credentials, ARNs and URLs have no blanks; another value had one where it was wrapped.
+        let blank = if has_no_blank(setting) && !is_after_equals { "" } else { " " };
         edits.push(section.edit(gap, blank));
-        end = span.end;
+        end = before_backslash(section, span);
     }
     Some(edits)
 }
 
+fn has_no_blank(setting: &Setting) -> bool {
+    let is_one_word = |kind| {
+        use ValueKind::{Arn, MfaSerial, RoleArn, StartUrl, Url};
+        matches!(kind, Arn | MfaSerial | RoleArn | StartUrl | Url)
+    };
+    setting.is_credential() || setting.known.is_some_and(|known| is_one_word(known.kind))
+}
+
+/// Where a line ends, without a backslash after a blank and that blank.
+fn before_backslash(section: &Section<'_>, line: Span) -> u32 {
+    let text = section.text(line);
+    let kept = text.strip_suffix('\\').filter(|kept| kept.ends_with(syntax::is_padding));
+    line.start + kept.map_or(text, |kept| kept.trim_end_matches(syntax::is_padding)).len() as u32
+}
+
 #[cfg(test)]
 mod tests {
-    use crate::rules::fixture::{check, fixed, no_fix};
+    use crate::rules::fixture::{check, check_all, fixed, no_fix};
 
     const CODE: &str = "wrapped-value";
 
@@ -172,6 +190,31 @@ lost
     }
 
     #[test]
+    fn the_first_line_is_not_judged_alone() {
+        check_all(
+            "--- config
+[profile a]
+role_arn = arn:aws:iam::029608264753:
+role/dev
+^^^^^^^^ error[wrapped-value]: `role_arn` spans several lines, so the AWS CLI, boto3, the Java SDK and 2 others refuse the whole file. Write it on one line.
+credential_source = Environment
+[profile b]
+credential_process = aws-vault export \\
+  --format=json other
+  ^^^^^^^^^^^^^^^^^^^ error[wrapped-value]: `credential_process` spans several lines
+[profile c]
+credential_process = aws-vault exec
+  other --json
+  ^^^^^^^^^^^^ error[wrapped-value]: `credential_process` spans several lines
+[profile d]
+endpoint_url = http://localhost:4566
+oops
+^^^^ error[missing-equals]: This line is not `name = value`
+",
+        );
+    }
+
+    #[test]
     fn lines_are_joined() {
         fixed(
             CODE,
@@ -185,6 +228,25 @@ lost
             "--- config\n[a]\ncredential_process = a --b\n",
         );
         no_fix(CODE, "", "--- config\n[a]\ncredential_process = a\n# c\n  --b\n");
+        fixed(
+            CODE,
+            "--- config\n[a]\ncredential_process = aws-vault export \\\n  --format=json \\\n  other\n",
+            "--- config\n[a]\ncredential_process = aws-vault export --format=json other\n",
+        );
+        for (first, rest) in [
+            ("role_arn = arn:aws:iam::029608264753:", "role/dev"),
+            ("role_arn = arn:aws:iam::029608264753:role/", "dev"),
+            ("role_arn = arn:aws:iam::029608264753:role/", "  dev"),
+            ("mfa_serial = arn:aws:iam::029608264753:", "mfa/jo"),
+            ("sso_start_url = https://acme.awsapps.com", "/start"),
+            ("sso_start_url = https://acme.awsapps.com/", "start"),
+        ] {
+            fixed(
+                CODE,
+                &format!("--- config\n[profile a]\n{first}\n{rest}\n"),
+                &format!("--- config\n[profile a]\n{first}{}\n", rest.trim()),
+            );
+        }
     }
 
     #[test]

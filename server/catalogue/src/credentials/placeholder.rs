@@ -94,7 +94,9 @@ pub fn is_placeholder(value: &str) -> bool {
         || arn::parse(value).is_ok_and(|arn| is_left_open(arn.account))
         || is_invented(value)
         || parts(value).any(|part| is_name_in_capitals(part) || is_instruction(part))
-        || parts(value).any(|part| words::are_all(part) || part.starts_with("example."))
+        || parts(value).any(|part| part.starts_with("example."))
+        // A host may well be called `localhost`, `minio` or `test`: names of services in Docker Compose.
+        || host(value).is_none() && parts(value).any(words::are_all)
 }
 
 /// Whether the name of a section is still to be filled in: `<project>-dev`, `{team}`, `${NAME}`, `your profile`.
@@ -153,10 +155,15 @@ fn is_invented(value: &str) -> bool {
 /// an ARN, otherwise the whole.
 fn parts(value: &str) -> impl Iterator<Item = &str> {
     let arn = arn::parse(value).ok().map(|arn| (arn.account, arn.name()));
-    let url = value.split_once(':').and_then(|(_, rest)| rest.strip_prefix("//"));
+    let url = host(value);
     let whole = if arn.is_none() && url.is_none() { Some(value) } else { None };
     let account = arn.map(|(account, _)| account);
     // Only as an instruction: a role may well be called `test` or `ADMIN_ROLE`.
     let name = arn.map(|(_, name)| name).filter(|name| is_instruction(name));
     whole.into_iter().chain(url).chain(account).chain(name)
+}
+
+/// What follows the scheme of a URL.
+fn host(value: &str) -> Option<&str> {
+    value.split_once(':')?.1.strip_prefix("//")
 }

@@ -19,6 +19,8 @@ const MARKUP: &str = "XML or HTML";
 const PEM: &str = "a key or certificate (PEM)";
 const BINARY: &str = "a binary file";
 
+pub(super) const YAML: &str = "YAML";
+
 /// What a cluster makes a file of.
 pub(super) const MANIFEST: &str = "a manifest of Kubernetes";
 
@@ -109,7 +111,10 @@ pub(super) fn by_text(path: &Path, text: &str, outline: &ForeignOutline<'_>) -> 
     if text.contains("\"_public_key\"") && text.contains("EJ[1:") {
         return Some(Foreign::Encrypted("EJSON"));
     }
-    if is_manifest(outline) {
+    if names_kind(outline) && is_of_kubectl(outline) {
+        return Some(Foreign::Program("kubectl"));
+    }
+    if names_kind(outline) {
         return Some(Foreign::Format(MANIFEST));
     }
     if is_json(text, outline) {
@@ -118,7 +123,7 @@ pub(super) fn by_text(path: &Path, text: &str, outline: &ForeignOutline<'_>) -> 
         return (!is_paste).then_some(Foreign::Format("JSON"));
     }
     if outline.headers.is_empty() && has_extension(path, &["yaml", "yml"]) {
-        return Some(Foreign::Format("YAML"));
+        return Some(Foreign::Format(YAML));
     }
     if outline.is_of_aws(&[]) {
         return None;
@@ -135,7 +140,7 @@ pub(super) fn by_text(path: &Path, text: &str, outline: &ForeignOutline<'_>) -> 
         return Some(Foreign::Format("a script"));
     }
     if is_yaml(text, outline) {
-        return Some(Foreign::Format("YAML"));
+        return Some(Foreign::Format(YAML));
     }
     let is_binary = outline.headers.is_empty() && is_binary(text);
     is_binary.then_some(Foreign::Format(BINARY))
@@ -156,16 +161,18 @@ fn is_of_sops(outline: &ForeignOutline<'_>) -> bool {
 
 /// Whether it names the version of an API and a kind of object, before any header.
 /// <https://kubernetes.io/docs/concepts/overview/working-with-objects/#required-fields>
-fn is_manifest(outline: &ForeignOutline<'_>) -> bool {
+fn names_kind(outline: &ForeignOutline<'_>) -> bool {
     let has = |wanted: &str| {
         let mut lines = outline.settings.iter().take_while(|line| line.section.is_empty());
         lines
             .any(|line| line.name.trim_matches(['"', '{', ' ']) == wanted && !line.value.is_empty())
     };
-    // The configuration of kubectl itself has both, too.
-    let is_of_kubectl =
-        outline.settings.iter().any(|line| line.name == "kind" && line.value == "Config");
-    has("apiVersion") && has("kind") && !is_of_kubectl
+    has("apiVersion") && has("kind")
+}
+
+/// Whether it is the configuration of kubectl itself, which names a kind, too.
+fn is_of_kubectl(outline: &ForeignOutline<'_>) -> bool {
+    outline.settings.iter().any(|line| line.name == "kind" && line.value == "Config")
 }
 
 fn is_json(text: &str, outline: &ForeignOutline<'_>) -> bool {

@@ -2,6 +2,9 @@
 
 use super::outline::{ForeignLine, ForeignOutline};
 
+/// Whose files no slip makes of one of AWS tools. Others share settings with those, or have few of their own.
+pub(super) const IN_PLACE: [&str; 5] = ["Git", "OpenSSH", "kubectl", "pip", "systemd"];
+
 /// How the configuration of a program looks.
 struct ForeignProgram {
     name: &'static str,

@@ -54,6 +54,18 @@ fn what_is_no_file_of_aws_tools_as_a_whole_is_recognised_in_its_place() {
     assert_eq!(found(pasted), None);
     assert_eq!(found(b"<region>\n[default]\nregion = eu-west-1\n"), None);
     assert_eq!(found(b"default:\n  region: us-east-1\n"), None);
+    for (program, text) in [
+        (
+            "Git",
+            "[core]\n\trepositoryformatversion = 0\n\tbare = false\n[remote \"origin\"]\n\turl = a\n",
+        ),
+        ("kubectl", "apiVersion: v1\nkind: Config\nclusters: []\n"),
+        ("OpenSSH", "Host x\n  HostName x.example.com\n  User y\n"),
+    ] {
+        assert_eq!(found(text.as_bytes()), Some(Foreign::Program(program)), "{text}");
+    }
+    assert_eq!(found(b"[core]\nregion = eu-west-1\n"), None);
+    assert_eq!(found(b"[default]\nregion = eu-west-1\n[alias]\nco = checkout\n"), None);
 }
 
 #[test]
@@ -146,7 +158,7 @@ fn other_formats_are_recognised() {
     );
     format("{\"auths\": {\"example.com\": {\"auth\": \"x\"}}}", Format("JSON"));
     format("[{\"name\": 1}]", Format("JSON"));
-    format("apiVersion: v1\nkind: Config\nclusters: []\n", Format("YAML"));
+    program("kubectl", "apiVersion: v1\nkind: Config\nclusters: []\n");
     format("---\n:rubygems_api_key: x\n", Format("YAML"));
     format("web:\n  build: x\n  ports:\n    - 80\n", Format("YAML"));
     format("-----BEGIN RSA PRIVATE KEY-----\nMIIE\n", Format("a key or certificate (PEM)"));

@@ -151,6 +151,11 @@ impl<'p> SectionContext<'_, 'p> {
         self.commented_headers.get_or_init(|| self.section.commented_headers())
     }
 
+    /// Whether lines of the section are those of a diff.
+    pub(crate) fn has_diff(&self) -> bool {
+        *self.has_diff.get_or_init(|| self.section.is_diff())
+    }
+
     /// What a line was meant to be, if it is astray.
     pub fn invalid_line_at(&self, line: usize) -> Option<InvalidLine> {
         let first = self.invalid_lines_from(line).first();

@@ -94,6 +94,7 @@ pub struct SectionContext<'c, 'p> {
     /// The lines that were meant as headers, in order.
     lost_headers: OnceCell<Vec<usize>>,
     commented_headers: OnceCell<Vec<CommentedHeader>>,
+    has_diff: OnceCell<bool>,
 }
 
 impl<'p> Deref for SectionContext<'_, 'p> {
@@ -115,6 +116,7 @@ impl<'c, 'p> SectionContext<'c, 'p> {
             invalid_lines: OnceCell::new(),
             lost_headers: OnceCell::new(),
             commented_headers: OnceCell::new(),
+            has_diff: OnceCell::new(),
         }
     }
 

@@ -56,6 +56,11 @@ impl<'c, 'p> ValueContext<'c, 'p> {
         self.setting.value
     }
 
+    /// Whether the value goes on in the line below, which `wrapped-value` reports.
+    pub fn is_wrapped(&self) -> bool {
+        self.section.is_wrapped(self.setting)
+    }
+
     /// The text of a span of the value.
     pub fn slice(&self, span: Span) -> &'c str {
         self.section.text(span)

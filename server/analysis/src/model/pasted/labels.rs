@@ -72,7 +72,7 @@ pub(super) fn text_output(source: &SectionText<'_>, line: usize) -> Option<Paste
     (!values.is_empty()).then_some(Pasted { lines, values, others: Vec::new(), has_labels: false })
 }
 
-fn is_credential(key: Key, value: &str) -> bool {
+pub(super) fn is_credential(key: Key, value: &str) -> bool {
     match key {
         keys::AWS_ACCESS_KEY_ID => is_well_formed_key_id(value),
         keys::AWS_SECRET_ACCESS_KEY => secret_shape(value) == SecretShape::WellFormed,

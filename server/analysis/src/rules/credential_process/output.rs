@@ -11,7 +11,8 @@ use crate::model::{CredentialsTool, Invocation, SettingRef};
 
 pub(super) fn check(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     let Some(found) = profile.setting(keys::CREDENTIAL_PROCESS) else { return };
-    if !found.is_in_place() {
+    // Of a command on several lines the rest is not known yet.
+    if !found.is_in_place() || found.section.is_wrapped(found.setting) {
         return;
     }
     let span = found.section.command(found.setting);

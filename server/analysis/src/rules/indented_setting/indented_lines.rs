@@ -22,6 +22,9 @@ struct IndentedRun<'s> {
 
 pub(super) fn check(line: &LineContext<'_, '_>, findings: &mut Findings<'_>) {
     let Some(InvalidLine::Indented(under)) = line.invalid() else { return };
+    if line.has_diff() {
+        return; // `missing-equals` reports the whole
+    }
     let belongs = |other: &LineContext<'_, '_>| {
         other.invalid() == line.invalid() && !is_setting_outside_section(other)
     };

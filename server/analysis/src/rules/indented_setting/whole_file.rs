@@ -43,6 +43,14 @@ pub(crate) fn check(sections: &[Section<'_>], options: &Options, findings: &mut 
         return;
     };
     let Some(line) = first.source.lines.iter().position(|line| line.indented) else { return };
+    // Comments alone are reported where they are.
+    let is_of_file = |section: &Section<'_>| {
+        is_header_indented(section)
+            || section.source.lines.iter().any(|it| it.indented && is_setting(it))
+    };
+    if !sections.iter().any(is_of_file) {
+        return;
+    }
     let Some((effect, harmed)) = describe_effect(sections, options) else { return };
     let edits: Vec<Edit> =
         sections.iter().filter(|it| is_indented(it)).flat_map(dedented).collect();

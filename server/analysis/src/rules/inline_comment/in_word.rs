@@ -13,7 +13,11 @@ pub(super) fn check(context: &SettingContext<'_, '_>, findings: &mut Findings<'_
     let (section, setting) = (context.section, context.setting);
     let Some(known) = setting.known else { return };
     let value = section.text(setting.raw);
-    let Some(at) = value.find(';') else { return };
+    // `missing-equals` reports a second setting.
+    let Some(at) = value.find(';').filter(|_| setting.separators(&section.source.text).is_empty())
+    else {
+        return;
+    };
     // A sign at the end is reported as a part of the value: without it, all readers agree.
     let is_reported = setting.around_credential(&section.source.text).is_some()
         || known.kind == ValueKind::Region;

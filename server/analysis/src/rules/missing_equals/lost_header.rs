@@ -23,6 +23,8 @@ pub(super) fn report(line: &LineContext<'_, '_>, lost: LostHeader, findings: &mu
     let what = match lost {
         LostHeader::Bracket => format!("no `[`{refusal}. Add it."),
         LostHeader::Brackets => format!("no brackets{refusal}. Add them."),
+        LostHeader::BracketInside(_) => format!("its `[` in the wrong place{refusal}. Move it."),
+        LostHeader::Quotes => format!("quotes around it{refusal}. Remove them."),
         LostHeader::OtherBrackets(_) => format!("other brackets{refusal}. Use `[` and `]`."),
     };
     let message = format!("This header has {what}");
@@ -46,8 +48,25 @@ fn complete_header(section: &Section<'_>, lost: LostHeader, line: Span, finding:
             finding.fix("Insert the missing `[`", vec![insert(line.start, "[")]);
         }
         LostHeader::Brackets => {
-            let edits = vec![insert(line.start, "["), insert(line.end, "]")];
+            // `profile dev:` of YAML
+            let colons = section.text(line).len() - section.text(line).trim_end_matches(':').len();
+            let end = section.edit(Span::new(line.end - colons as u32, line.end), "]");
+            let edits = vec![insert(line.start, "["), end];
             finding.fix("Insert the missing brackets", edits);
+        }
+        LostHeader::BracketInside(at) => {
+            // `profile[dev]` has no blank.
+            let gap = if section.text(Span::new(line.start, at)).ends_with([' ', '\t']) {
+                ""
+            } else {
+                " "
+            };
+            let edits = vec![insert(line.start, "["), section.edit(Span::new(at, at + 1), gap)];
+            finding.fix("Move the `[` to the beginning", edits);
+        }
+        LostHeader::Quotes => {
+            let [start, end] = [line.start, line.end - 1].map(|at| Span::new(at, at + 1));
+            finding.fix("Remove the quotes", vec![section.edit(start, ""), section.edit(end, "")]);
         }
         LostHeader::OtherBrackets(inner) => {
             // The blank of the same keyboard.
@@ -93,6 +112,31 @@ profile dev]
 region = us-west-2
 region = us-west-2
 ^^^^^^ error[duplicate-setting]: `region` is already set above
+",
+        );
+    }
+
+    #[test]
+    fn a_bracket_in_the_wrong_place_and_quotes_are_repaired() {
+        for (lost, right) in [
+            ("profile [dev]", "[profile dev]"),
+            ("profile[dev]", "[profile dev]"),
+            ("profile dev:", "[profile dev]"),
+            ("sso-session [dev]", "[sso-session dev]"),
+            ("'[profile dev]'", "[profile dev]"),
+            ("\"[default]\"", "[default]"),
+        ] {
+            let file = |header: &str| format!("--- config\n{header}\nregion = us-east-1\n");
+            fixed(CODE, &file(lost), &file(right));
+        }
+        check_all(
+            "--- config
+'[default]'
+^^^^^^^^^^^ error[missing-equals]: This header has quotes around it
+region = us-east-1
+profile [dev]
+^^^^^^^^^^^^^ error[missing-equals]: This header has its `[` in the wrong place
+region = us-east-1
 ",
         );
     }
