@@ -140,33 +140,6 @@ impl Section<'_> {
         }
     }
 
-    /// Whether a value goes on in the line below.
-    pub(crate) fn is_wrapped(&self, setting: &Setting) -> bool {
-        let is_of_it = |index: u32| self.settings[index as usize].line == setting.line;
-        let next = self.source.lines.get(setting.line as usize + 1);
-        next.is_some_and(|next| next.indented || next.kind == LineKind::Text)
-            && self.invalid_lines().into_iter().any(
-                |(_, invalid)| matches!(invalid, InvalidLine::Wrapped(index) if is_of_it(index)),
-            )
-    }
-
-    /// Whether a line below `setting` is the rest of its value.
-    fn goes_on(&self, setting: &Setting, line: Line, parts: Parts) -> bool {
-        let Some(known) = setting.known else { return false };
-        if known.secret && is_base64(self.text(parts.trimmed)) {
-            return true;
-        }
-        let named = line.kind == LineKind::Setting && is_name(self.text(parts.key));
-        if line.indented {
-            let block = setting.is_empty() && self.opens_block(setting.known);
-            !named && !block
-        } else {
-            line.kind == LineKind::Text
-                && (setting.is_empty() && known.kind != ValueKind::Block
-                    || is_rest(known.kind, self.value(setting), self.text(parts.trimmed)))
-        }
-    }
-
     /// Whether a setting of this name, left without a value, is meant to have sub-settings.
     pub(super) fn opens_block(&self, known: Option<&catalogue::KnownSetting>) -> bool {
         let services = self.header.as_ref().and_then(|header| header.symbol);
@@ -194,23 +167,6 @@ impl Section<'_> {
             && between.iter().all(|line| matches!(line.kind, LineKind::Setting | LineKind::Text))
             // A wrapped token whose last line ends in `=` looks like a setting without a value.
             && is_base64(piece)
-    }
-}
-
-/// Whether a text is what an ARN or a URL lacks above.
-fn is_rest(kind: ValueKind, value: &str, rest: &str) -> bool {
-    let whole = || [value, rest].concat();
-    if value.is_empty() || rest.contains(char::is_whitespace) {
-        return false;
-    }
-    match kind {
-        ValueKind::Url | ValueKind::StartUrl => {
-            (value.ends_with('/') != rest.starts_with('/')) && kind.check(&whole()).is_ok()
-        }
-        ValueKind::RoleArn | ValueKind::MfaSerial | ValueKind::Arn => {
-            value.starts_with("arn:") && kind.check(value).is_err() && kind.check(&whole()).is_ok()
-        }
-        _ => false,
     }
 }
 
@@ -258,7 +214,7 @@ pub(super) fn is_name(text: &str) -> bool {
 
 /// Whether it could be a piece of a token: one word of Base64 that is too long, or too oddly cased,
 /// for a word of English.
-fn is_base64(text: &str) -> bool {
+pub(super) fn is_base64(text: &str) -> bool {
     let word = text.trim_end_matches('=');
     text.len() - word.len() <= 2
         && !word.is_empty()

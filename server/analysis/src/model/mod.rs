@@ -32,6 +32,7 @@ mod spelling;
 mod suppression;
 mod unfilled;
 mod world;
+mod wrapped;
 
 pub use crate::section_id::SectionId;
 pub use crate::symbol_kind::SymbolKind;
