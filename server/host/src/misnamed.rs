@@ -67,9 +67,14 @@ fn find_replacement(own: &OwnFiles, kind: FileKind, path: &Path) -> Option<Misna
     let found = candidates.find(|candidate| {
         candidate != path
             && own.kind_of(candidate).is_none()
-            && text_of(candidate).is_some_and(|text| is_aws_file(candidate, &text))
+            && text_of(candidate).is_some_and(|text| is_ours(candidate, &text))
     })?;
     Some(Misnamed { name: own.name(&found), wanted: own.name(path), replaces: true })
+}
+
+/// Whether a file of such a name is one of AWS tools: `[default]` alone says so there.
+fn is_ours(path: &Path, text: &str) -> bool {
+    is_aws_file(path, text) || text.lines().any(|line| line.trim() == "[default]")
 }
 
 fn capitalized(name: &str) -> String {

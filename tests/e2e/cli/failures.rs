@@ -42,13 +42,13 @@ fn assert_tells(format: &str, run: &Run, name: &str, message: &str) {
 #[test]
 fn a_file_that_cannot_be_read_is_an_error_in_every_format() {
     let home = Home::with_config(CLEAN);
-    fs::create_dir(home.path("folder")).unwrap();
     for format in FORMATS {
         let run = home.run(&["check", "missing", "--format", format]);
         assert_tells(format, &run, "missing", "there is no such file");
-        let mut program = home.program(&["check", "--format", format]);
-        program.env("AWS_CONFIG_FILE", "~/folder");
-        assert_tells(format, &crate::cli::finish(program, ""), "~/folder", "directory");
+        let other = Home::new();
+        fs::create_dir_all(other.path(".aws/config")).unwrap();
+        let run = other.run(&["check", "--format", format]);
+        assert_tells(format, &run, "~/.aws/config", "directory");
     }
 }
 

@@ -60,11 +60,7 @@ fn check(value: &ValueContext<'_, '_>, findings: &mut Findings<'_>) {
         return;
     }
     if regions::lookup(value.text()).is_some() {
-        let message = format!(
-            "`{}` is a URL, and this is the name of a region. Write the URL.",
-            value.known.name
-        );
-        value.report(findings, message);
+        report_region(value, findings);
         return;
     }
     let finding = value.report(findings, format!("`{}` {fault}.", value.known.name));
@@ -98,6 +94,14 @@ fn check(value: &ValueContext<'_, '_>, findings: &mut Findings<'_>) {
     if kind.check(&fixed).is_ok() {
         finding.fix(format!("Change to `{fixed}`"), value.replaced_by(&fixed));
     }
+}
+
+fn report_region(value: &ValueContext<'_, '_>, findings: &mut Findings<'_>) {
+    let message = format!(
+        "`{}` is a URL, and this is the name of a region. Write the URL.",
+        value.known.name
+    );
+    value.report(findings, message);
 }
 
 /// Reports an underscore in the host name of an endpoint.
