@@ -1,6 +1,6 @@
 //! From a paste to an answer: what the message means, what caused it here, and what cannot be told.
 
-use catalogue::messages::{Message, MessageKind, PatternPart};
+use catalogue::messages::{KindMarks, Message, MessageKind, PatternPart};
 
 use super::case::{Case, Evidence, Machine};
 use super::causes::{Cause, Certainty, causes};
@@ -10,7 +10,7 @@ use super::nearest::nearest;
 use super::open_causes::{OpenCause, open_causes, region_of};
 use super::own_endpoint::of_own_endpoint;
 use super::paste::Paste;
-use super::proof::{is_proved, names_a_value};
+use super::proof::is_proved;
 use super::recognise::{recognise, recognise_without_frame};
 use super::recognised::Recognised;
 use super::request::Request;
@@ -80,7 +80,7 @@ pub fn why(pair: &Pair, paste: &Paste, request: &Request<'_>) -> Outcome {
     }
     // Words that other programs print as well are those of an AWS tool if the files explain them.
     let mut perhaps =
-        recognise_without_frame(paste).into_iter().filter(|it| names_a_value(it.kind));
+        recognise_without_frame(paste).into_iter().filter(|it| it.kind.is(KindMarks::NAMES_VALUE));
     match perhaps.find_map(|it| proved(pair, paste, request, &it)) {
         Some(answer) => Outcome::Answer(Box::new(answer)),
         None => Outcome::Unknown(nearest(&paste.text)),
@@ -185,11 +185,10 @@ const MOST_PROFILES: usize = 200;
 fn of_other_profile(case: &Case<'_, '_>) -> Option<Cause> {
     // AWS refused a key here: which profile it came from is all that the missing command would
     // tell. Other messages would fit a profile by chance.
-    let is_about_keys = matches!(
-        case.found.kind.id,
-        "InvalidClientTokenId" | "SignatureDoesNotMatch" | "ExpiredToken" | "IncompleteSignature"
-    );
-    if !is_about_keys || case.found.hole("profile").is_some() || case.command.is_some() {
+    if !case.found.kind.is(KindMarks::KEY_REFUSED)
+        || case.found.hole("profile").is_some()
+        || case.command.is_some()
+    {
         return None;
     }
     let names = profile_names(case.world).into_iter().take(MOST_PROFILES);

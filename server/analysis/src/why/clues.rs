@@ -2,7 +2,7 @@
 //! such as its role, its account or its region.
 
 use catalogue::credentials::account_of_key;
-use catalogue::messages::Weight;
+use catalogue::messages::{KindMarks, Weight};
 use catalogue::{Key, arn, keys};
 
 use super::floor;
@@ -74,19 +74,8 @@ pub(super) fn only_with_credentials(
     found: &Recognised,
     selected: &str,
 ) -> Option<ProfileClue> {
-    let is_answer = matches!(
-        found.kind.id,
-        "InvalidClientTokenId"
-            | "SignatureDoesNotMatch"
-            | "ExpiredToken"
-            | "IncompleteSignature"
-            | "AccessDenied"
-            | "assume-role-denied"
-            | "other-cloud-key"
-            | "checksum-refused"
-    );
     let selected = world.find(SymbolKind::Profile, selected);
-    if !is_answer || selected.is_some_and(|it| gives(&it)) {
+    if !found.kind.is(KindMarks::SIGNED) || selected.is_some_and(|it| gives(&it)) {
         return None;
     }
     let profile = only(profiles(world).filter(gives))?;

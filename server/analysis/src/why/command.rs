@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::programs::PROGRAMS;
+use crate::readers::Client;
+
+use super::programs::program_of;
 use super::prompt::{assignment, statement, without_prompt, words};
 
 /// The most commands that are looked at.
@@ -13,8 +15,8 @@ const MOST: usize = 64;
 pub(super) struct TypedCommand {
     /// The program.
     pub(super) program: String,
-    /// Whose model says what it does; `any` where that is not known.
-    pub(super) reader: &'static str,
+    /// Whose model says what it does; `None` where that is not known.
+    pub(super) client: Option<Client>,
     /// The service that `aws` was to ask, as the AWS CLI calls it.
     pub(super) service: Option<String>,
     /// What `--profile` names.
@@ -57,7 +59,7 @@ pub(super) fn commands(text: &str) -> Vec<TypedCommand> {
     }
     // Exports and an error, without the command between them: the variables counted all the same.
     if found.is_empty() && !set.is_empty() {
-        found.push(TypedCommand { variables: set, reader: "any", ..TypedCommand::default() });
+        found.push(TypedCommand { variables: set, ..TypedCommand::default() });
     }
     found
 }
@@ -69,7 +71,7 @@ fn read(line: &str) -> Option<TypedCommand> {
         return None;
     }
     let (typed, has_prompt) = without_prompt(line);
-    let mut command = TypedCommand { reader: "any", ..TypedCommand::default() };
+    let mut command = TypedCommand::default();
     let set = statement(typed);
     let words = words(set.map_or(typed, |(_, rest)| rest));
     let mut words = words.iter().map(String::as_str).peekable();
@@ -95,14 +97,14 @@ fn read(line: &str) -> Option<TypedCommand> {
     }
     let Some(program) = words.next() else { return sets.then_some(command) };
     let name = program.rsplit(['/', '\\']).next().unwrap_or(program).trim_end_matches(".exe");
-    let known = PROGRAMS.iter().find(|(known, _)| *known == name);
+    let known = program_of(name);
     // "aws: [ERROR]" is a message, "Error: …" another.
     let reads_as_command = has_prompt || sets || words.peek().is_some_and(|next| is_argument(next));
-    let Some((_, reader)) = known.filter(|_| reads_as_command) else {
+    let Some(known) = known.filter(|_| reads_as_command) else {
         return set.is_some().then_some(command);
     };
     name.clone_into(&mut command.program);
-    command.reader = reader;
+    command.client = known.client;
     read_arguments(&mut command, &words.collect::<Vec<_>>());
     Some(command)
 }
@@ -214,12 +216,15 @@ mod tests {
     #[test]
     fn variables_are_taken_from_before_it() {
         let command = first("AWS_PROFILE=dev AWS_REGION=eu-west-1 terraform plan");
-        assert_eq!(command.reader, "go");
+        assert_eq!(command.client, Some(Client::Go));
         assert_eq!(command.variables["AWS_PROFILE"], "dev");
         let command = first("$ export AWS_PROFILE=dev\n$ terraform plan\n");
         assert_eq!(command.variables["AWS_PROFILE"], "dev");
         let command = first("PS C:\\> $env:AWS_PROFILE=\"dev\"\nPS C:\\> cdk deploy");
-        assert_eq!((command.reader, &*command.variables["AWS_PROFILE"]), ("javascript", "dev"));
+        assert_eq!(
+            (command.client, &*command.variables["AWS_PROFILE"]),
+            (Some(Client::JavaScript), "dev")
+        );
     }
 
     #[test]

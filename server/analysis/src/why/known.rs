@@ -51,18 +51,18 @@ pub(super) const KEY_VARIABLES: [&str; 4] =
 impl Case<'_, '_> {
     /// The first finding of one of these rules in the sections that have to do with the profile, else
     /// in a variable.
-    pub(super) fn rule(&self, rules: &[&'static Rule]) -> Option<RelatedFinding> {
-        self.rule_where(rules, |_| true)
+    pub(super) fn finding_of(&self, rules: &[&'static Rule]) -> Option<RelatedFinding> {
+        self.finding_where(rules, |_| true)
     }
 
     /// The same of findings on the access key, and on what is no setting, such as a header.
-    pub(super) fn rule_on_key(&self, rules: &[&'static Rule]) -> Option<RelatedFinding> {
+    pub(super) fn finding_on_key(&self, rules: &[&'static Rule]) -> Option<RelatedFinding> {
         let rules: Vec<&'static Rule> = rules
             .iter()
             .copied()
             .filter(|rule| !(self.reads_key_without_fault() && ABOUT_CHARACTERS.contains(rule)))
             .collect();
-        self.rule_where(&rules, |known| match &known.at {
+        self.finding_where(&rules, |known| match &known.at {
             Origin::Variable(name) => KEY_VARIABLES.contains(&name.as_str()),
             at @ Origin::Line { .. } => self.setting_at(at).is_none_or(Setting::is_credential),
         })
@@ -85,7 +85,7 @@ impl Case<'_, '_> {
     }
 
     /// The first finding of one of these rules of which something holds.
-    pub(super) fn rule_where(
+    pub(super) fn finding_where(
         &self,
         rules: &[&'static Rule],
         counts: impl Fn(&RelatedFinding) -> bool,
@@ -106,12 +106,12 @@ impl Case<'_, '_> {
             });
             // The rules come in the order of likelihood: a variable with a finding of an earlier one
             // goes before a line of the files with one of a later.
-            finding.or_else(|| self.variable_rule(rule).filter(|known| counts(known)))
+            finding.or_else(|| self.finding_in_variable(rule).filter(|known| counts(known)))
         })
     }
 
     /// The first finding of one of these rules anywhere in the files, or in the one that the message names.
-    pub(super) fn rule_anywhere(&self, rules: &[&'static Rule]) -> Option<RelatedFinding> {
+    pub(super) fn finding_anywhere(&self, rules: &[&'static Rule]) -> Option<RelatedFinding> {
         let named = self.named_file();
         rules.iter().find_map(|rule| {
             let files = FileKind::ALL.into_iter();
@@ -140,7 +140,7 @@ impl Case<'_, '_> {
         FileKind::ALL.into_iter().find(|file| name == file.name())
     }
 
-    fn variable_rule(&self, rule: &Rule) -> Option<RelatedFinding> {
+    fn finding_in_variable(&self, rule: &Rule) -> Option<RelatedFinding> {
         let all = self.variables.get_or_init(|| check_variables(self.pair, self.environment));
         let finding = all.iter().find(|finding| finding.rule == rule)?;
         Some(RelatedFinding {

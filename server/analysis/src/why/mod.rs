@@ -2,7 +2,7 @@
 //!
 //! - `paste`, `clean`, `command` with `prompt` and `programs`: what somebody pasted → text, and the
 //!   commands in it.
-//! - `recognise` with `matcher`, `comparison`, `codes`, `shell` and `evidence`: the messages of the catalogue in it;
+//! - `recognise` with `matcher`, `comparison`, `codes`, `shell` and `names_aws`: the messages of the catalogue in it;
 //!   `tool` says who printed them, `age` how old that is, `elsewhere` whether it was printed here at all;
 //!   `own_endpoint` for errors of the network that name no AWS tool.
 //! - `selection` with `clues`: the profile that the message is about.
@@ -26,10 +26,10 @@ mod command;
 mod comparison;
 mod documentation;
 mod elsewhere;
-mod evidence;
 mod excluded;
 mod known;
 mod matcher;
+mod names_aws;
 mod nearest;
 mod open_causes;
 mod own_endpoint;

@@ -1,15 +1,16 @@
 //! From a text to the messages in it, the one that matters first.
 
-use catalogue::messages::Weight;
+use catalogue::messages::{KindMarks, Weight, kinds};
 
 use super::codes::{by_code, cache_file, code_alone, code_before, kind_of, operation_before};
-use super::evidence::{has_evidence, names_aws};
 use super::floor;
 use super::matcher::{Match, matches};
+use super::names_aws::{has_evidence, names_aws};
 use super::paste::Paste;
 use super::recognised::Recognised;
 use super::shell::aws_not_found;
 use super::squeezed::Squeezed;
+use super::tool::{Library, library};
 
 /// The messages in a text, the one that matters first; of several of one kind the first.
 pub fn recognise(paste: &Paste) -> Vec<Recognised> {
@@ -31,13 +32,12 @@ fn recognise_in(paste: &Paste, text: &Squeezed<'_>, is_framed: bool) -> Vec<Reco
     let mut found = matches(text);
     let is_alone = |it: &Match| {
         let before = &text.bytes[..it.from];
-        let is_first = match it.message.kind.id {
-            // People copy this line alone out of a trace, with the name of the exception.
-            "tls-untrusted" | "invalid-endpoint" | "docker-login" | "sso-token-rejected" => {
-                before.is_empty() || (before.len() <= 40 && before.ends_with(b"error:"))
-            }
+        let is_first = if it.message.kind.is(KindMarks::COPIED_ALONE) {
+            // With the name of the exception.
+            before.is_empty() || (before.len() <= 40 && before.ends_with(b"error:"))
+        } else {
             // The AWS CLI 1 prints some messages bare.
-            _ => before.is_empty() && it.message.reader == "botocore",
+            before.is_empty() && library(it.message) == Library::Botocore
         };
         is_first && !it.is_cut && it.to * 20 >= text.bytes.len() * 17
     };
@@ -50,7 +50,7 @@ fn recognise_in(paste: &Paste, text: &Squeezed<'_>, is_framed: bool) -> Vec<Reco
     let mut recognised: Vec<Recognised> =
         without_covered(found).into_iter().map(|it| from_match(it, text, &paste.text)).collect();
     recognised.extend(cache_file(&paste.text));
-    if !recognised.iter().any(|it| matches!(it.kind.id, "aws-missing" | "aws-moved")) {
+    if !recognised.iter().any(|it| matches!(it.kind.id, kinds::AWS_MISSING | kinds::AWS_MOVED)) {
         recognised.extend(aws_not_found(&paste.text));
     }
     match code_alone(&paste.text) {
@@ -63,7 +63,7 @@ fn recognise_in(paste: &Paste, text: &Squeezed<'_>, is_framed: bool) -> Vec<Reco
     }
     recognised.retain(|it| !is_of_metadata(it, &paste.text));
     if lists_sources(&paste.text) {
-        recognised.retain(|it| it.kind.id != "credential-source-empty");
+        recognised.retain(|it| it.kind.id != kinds::CREDENTIAL_SOURCE_EMPTY);
     }
     order(&mut recognised);
     recognised
@@ -74,7 +74,7 @@ fn order(recognised: &mut Vec<Recognised>) {
     let sentences: Vec<usize> =
         recognised.iter().filter(|it| !it.is_code_alone()).map(|it| it.at).collect();
     recognised.retain(|it| !(it.is_code_alone() && is_said_in_words(it, &sentences)));
-    let is_answer = |it: &Recognised| it.kind.id == "service-answer";
+    let is_answer = |it: &Recognised| it.kind.id == kinds::SERVICE_ANSWER;
     recognised.sort_by_key(|it| {
         // An answer with any code says least, whatever its weight. Of equal messages the first of
         // the text counts: those below it are consequences.
@@ -134,7 +134,10 @@ fn lists_sources(text: &str) -> bool {
 /// Whether a failed connection is that to the metadata of an instance, the last place of the chain:
 /// a laptop has none.
 fn is_of_metadata(it: &Recognised, text: &str) -> bool {
-    let is_network = matches!(it.kind.id, "endpoint-refused" | "timeout" | "endpoint-unreachable");
+    let is_network = matches!(
+        it.kind.id,
+        kinds::ENDPOINT_REFUSED | kinds::TIMEOUT | kinds::ENDPOINT_UNREACHABLE
+    );
     let before = &text[floor(text, it.at.saturating_sub(300))..it.at];
     is_network && (before.contains("169.254.169.254") || before.contains("ec2imds"))
 }

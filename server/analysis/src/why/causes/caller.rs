@@ -1,6 +1,7 @@
 //! Whose credentials AWS saw, by the ARN in the message.
 
 use catalogue::arn::{self, Arn};
+use catalogue::messages::kinds;
 
 use super::{Case, Cause, Certainty, Probe};
 use crate::report::{Way, option};
@@ -12,7 +13,7 @@ pub(super) const IS_ANOTHER: Probe =
 
 fn is_another(case: &Case<'_, '_>) -> Option<Cause> {
     let seen = caller(case)?;
-    let is_assuming = matches!(case.found.kind.id, "assume-role-denied" | "session-tags");
+    let is_assuming = matches!(case.found.kind.id, kinds::ASSUME_ROLE_DENIED | kinds::SESSION_TAGS);
     let way = if is_assuming { way_of_caller(case, &seen)? } else { &case.answer.way };
     let found = of_other_account(case, way, &seen).or_else(|| is_other_role(case, way, &seen))?;
     Some(found.at(case.header(case.profile_name())))

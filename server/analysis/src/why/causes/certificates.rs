@@ -1,6 +1,7 @@
 //! Causes about the certificates that are trusted.
 
 use catalogue::keys;
+use catalogue::messages::kinds;
 
 use super::{Case, Cause, Certainty, Probe};
 use crate::readers::Client;
@@ -13,7 +14,7 @@ fn ca_bundle(case: &Case<'_, '_>) -> Option<Cause> {
     let set = variables.into_iter().find(|name| {
         case.environment.get(name).is_some() || case.machine.variables.contains_key(*name)
     });
-    let of_bundle = case.found.kind.id == "ca-bundle";
+    let of_bundle = case.found.kind.id == kinds::CA_BUNDLE;
     let certainty = if of_bundle { Certainty::Likely } else { Certainty::Possible };
     if let Some(name) = set {
         let text = format!("{name} names the file with the certificates that are trusted");

@@ -1,6 +1,7 @@
 //! The endpoints that are set, and which of them the request of a message went to.
 
 use catalogue::endpoints::{EndpointOwner, endpoint};
+use catalogue::messages::kinds;
 use catalogue::{keys, services};
 
 use super::Case;
@@ -84,11 +85,11 @@ pub(super) fn of_request(case: &Case<'_, '_>) -> Option<Endpoint> {
 fn asked_service(case: &Case<'_, '_>) -> Option<&'static str> {
     // Answers that S3 and what speaks its protocol give.
     const OF_S3: [&str; 5] = [
-        "other-cloud-key",
-        "other-cloud-region",
-        "checksum-refused",
-        "s3-accelerate",
-        "old-signature",
+        kinds::OTHER_CLOUD_KEY,
+        kinds::OTHER_CLOUD_REGION,
+        kinds::CHECKSUM_REFUSED,
+        kinds::S3_ACCELERATE,
+        kinds::OLD_SIGNATURE,
     ];
     let operation = case.found.operation.as_deref();
     // Before the command: `aws s3 ls` of a role asks STS first.

@@ -1,6 +1,7 @@
 //! Causes about the files as a whole.
 
 use catalogue::keys;
+use catalogue::messages::kinds;
 use syntax::FileKind;
 
 use super::{Case, Cause, Certainty, Probe};
@@ -24,8 +25,11 @@ fn refused(case: &Case<'_, '_>) -> Option<Cause> {
         Some(known) => known.message.clone(),
         None => format!("{} refuses the file because of this line", case.tool.name),
     };
-    let certainty =
-        if case.found.kind.id == "file-refused" { Certainty::Certain } else { Certainty::Likely };
+    let certainty = if case.found.kind.id == kinds::FILE_REFUSED {
+        Certainty::Certain
+    } else {
+        Certainty::Likely
+    };
     let reason = Cause::new(certainty, text).at(at.clone());
     let reason = match known {
         Some(known) => {
@@ -41,7 +45,7 @@ pub(super) const NOT_UTF8: Probe =
     Probe::Ask("A file is not UTF-8: UTF-16 of Windows PowerShell, or Latin-1.", not_utf8);
 
 fn not_utf8(case: &Case<'_, '_>) -> Option<Cause> {
-    let is_refused = case.found.kind.id == "file-refused";
+    let is_refused = case.found.kind.id == kinds::FILE_REFUSED;
     let (file, encoding) = case.undecoded_file()?;
     if is_refused && case.named_file().is_some_and(|named| named != file) {
         return None;
@@ -79,7 +83,7 @@ fn own_file(case: &Case<'_, '_>) -> Option<Cause> {
             Cause { code: Some(rules::MISSING_OWN_FILE.code), ..Cause::new(certainty, text) };
         return Some(reason.next("ls -l ~/.aws"));
     }
-    let known = case.rule(&[rules::MISSING_OWN_FILE])?;
+    let known = case.finding_of(&[rules::MISSING_OWN_FILE])?;
     let Origin::Variable(name) = &known.at else { return None };
     let value = case.environment.get(name).unwrap_or_default();
     let path = value.trim_matches(['"', '\'']);

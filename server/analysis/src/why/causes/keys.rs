@@ -49,7 +49,7 @@ fn missing_token(case: &Case<'_, '_>) -> Option<Cause> {
         return Some(reason.next("export AWS_SESSION_TOKEN=…").next(unset(case)));
     }
     let text = format!("{id} is a temporary key, and there is no aws_session_token beside it");
-    let known = case.rule(&[rules::MISSING_SESSION_TOKEN]);
+    let known = case.finding_of(&[rules::MISSING_SESSION_TOKEN]);
     let code = known.map(|known| known.rule.code);
     let reason = Cause { code, ..Cause::new(Certainty::Certain, text).at(key.at.clone()) };
     let chain = case.chain();
@@ -86,7 +86,7 @@ fn foreign_token(case: &Case<'_, '_>) -> Option<Cause> {
         // https://github.com/boto/botocore/blob/develop/botocore/credentials.py
         case.setting(keys::AWS_SECURITY_TOKEN).or_else(|| case.setting(keys::AWS_SESSION_TOKEN));
     let reason = Cause::new(Certainty::Certain, text).at(at.map(|(_, at)| at));
-    let known = case.rule(&[rules::UNEXPECTED_SESSION_TOKEN]);
+    let known = case.finding_of(&[rules::UNEXPECTED_SESSION_TOKEN]);
     Some(Cause {
         code: known.map(|known| known.rule.code),
         ..reason.next("remove the session token")
@@ -143,7 +143,7 @@ fn dummy_key(case: &Case<'_, '_>) -> Option<Cause> {
     if of_request(case).is_some() || hides_profile {
         return None;
     }
-    if let Some(known) = case.rule(&[rules::INEFFECTIVE_ENDPOINT]) {
+    if let Some(known) = case.finding_of(&[rules::INEFFECTIVE_ENDPOINT]) {
         return Some(Cause::of(known, Certainty::Likely));
     }
     let text =

@@ -192,11 +192,11 @@ fn look(case: &Case<'_, '_>, probe: &Probe) -> Option<Cause> {
     };
     match probe {
         Probe::Ask(_, ask) => ask(case),
-        Probe::Proof(rules) => case.rule(rules).map(|it| Cause::of(it, Certainty::Certain)),
-        Probe::Anywhere(rules) => case.rule_anywhere(rules).map(of),
+        Probe::Proof(rules) => case.finding_of(rules).map(|it| Cause::of(it, Certainty::Certain)),
+        Probe::Anywhere(rules) => case.finding_anywhere(rules).map(of),
         Probe::Hiding(_) if matches!(case.answer.way.base(), Way::AccessKey(_)) => None,
-        Probe::Rule(rules) | Probe::Hiding(rules) => case.rule(rules).map(of),
-        Probe::Key(rules) => case.rule_on_key(rules).map(of),
+        Probe::Rule(rules) | Probe::Hiding(rules) => case.finding_of(rules).map(of),
+        Probe::Key(rules) => case.finding_on_key(rules).map(of),
     }
 }
 

@@ -1,6 +1,7 @@
 //! Causes about endpoints, proxies and containers.
 
 use catalogue::endpoints::EndpointOwner;
+use catalogue::messages::kinds;
 
 use super::endpoints::{endpoints, of_request};
 use super::message_host::host;
@@ -113,7 +114,7 @@ fn proxy_is_set(case: &Case<'_, '_>) -> Option<Cause> {
     let names =
         ["HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy", "HTTP_PROXY", "http_proxy"];
     // Each scheme has a variable of its own.
-    let of_proxy = case.found.kind.id == "proxy";
+    let of_proxy = case.found.kind.id == kinds::PROXY;
     let url = case.found.hole("url").filter(|_| !of_proxy);
     let is_plain = url.is_some_and(|url| url.starts_with("http://"));
     let mut names =
@@ -149,6 +150,6 @@ fn container(case: &Case<'_, '_>) -> Option<Cause> {
     let name = names.into_iter().find(|name| case.environment.get(name).is_some())?;
     let text = format!("{name} is set, and nothing gives credentials at that address");
     let certainty =
-        if case.found.kind.id == "container" { Certainty::Certain } else { Certainty::Likely };
+        if case.found.kind.id == kinds::CONTAINER { Certainty::Certain } else { Certainty::Likely };
     Some(Cause::new(certainty, text).at(Origin::from(name)).next(format!("unset {name}")))
 }

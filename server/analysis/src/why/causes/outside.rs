@@ -1,6 +1,7 @@
 //! Causes that are in other programs, and that the message itself proves.
 
 use super::{Case, Cause, Certainty, Probe};
+use catalogue::messages::kinds;
 
 pub(super) const KUBECONFIG: Probe = Probe::Ask(
     "~/.kube/config names another profile, for the `aws` that kubectl runs.",
@@ -8,7 +9,7 @@ pub(super) const KUBECONFIG: Probe = Probe::Ask(
 );
 
 fn kubeconfig(case: &Case<'_, '_>) -> Option<Cause> {
-    let is_of_kubectl = matches!(case.found.kind.id, "exec-failed" | "cluster-access");
+    let is_of_kubectl = matches!(case.found.kind.id, kinds::EXEC_FAILED | kinds::CLUSTER_ACCESS);
     let text = "~/.kube/config can name another profile or role for `aws`, and is not read here";
     let reason = Cause::new(Certainty::Possible, text);
     let reason = reason.next("grep -nE -A1 'AWS_PROFILE|--profile|--role' ~/.kube/config");

@@ -1,6 +1,7 @@
 //! Causes about which profile is taken.
 
 use catalogue::keys;
+use catalogue::messages::kinds;
 use syntax::FileKind;
 
 use super::load_config::load_config;
@@ -61,7 +62,7 @@ fn missing(case: &Case<'_, '_>) -> Option<Cause> {
         return None;
     }
     let certainty = match (case.failure(), case.found.kind.id) {
-        (Some((FailureKind::ProfileMissing, _)), _) | (_, "profile-not-found") => {
+        (Some((FailureKind::ProfileMissing, _)), _) | (_, kinds::PROFILE_NOT_FOUND) => {
             Certainty::Certain
         }
         _ => Certainty::Likely,
@@ -115,7 +116,7 @@ fn nowhere(case: &Case<'_, '_>, name: &str, certainty: Certainty) -> Cause {
 /// Whether the search for the profile comes before all else: not where variables have keys.
 fn asks_profile(case: &Case<'_, '_>) -> bool {
     let is_found = matches!(&case.answer.resolution, Some(Resolution::Static(_)));
-    !is_found || case.found.kind.id == "profile-not-found"
+    !is_found || case.found.kind.id == kinds::PROFILE_NOT_FOUND
 }
 
 fn variable(case: &Case<'_, '_>) -> Option<&'static str> {

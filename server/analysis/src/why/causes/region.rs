@@ -75,7 +75,7 @@ fn hidden(case: &Case<'_, '_>) -> Option<Cause> {
         rules::MISSING_EQUALS,
     ];
     rules.into_iter().find_map(|rule| {
-        let known = case.rule(&[rule])?;
+        let known = case.finding_of(&[rule])?;
         let line = case.line_at(&known.at).unwrap_or_default().to_ascii_lowercase();
         line.contains("region").then(|| Cause::of(known, Certainty::Certain))
     })

@@ -106,7 +106,7 @@ fn named_are_missing(case: &Case<'_, '_>) -> Option<Cause> {
     };
     let text = format!("{} missing in {whose}", listed(&settings));
     let at = profile.first().map(|section| Origin::line(section, 0));
-    let known = case.rule(&[rules::INCOMPLETE_SSO]).map(|known| known.rule.code);
+    let known = case.finding_of(&[rules::INCOMPLETE_SSO]).map(|known| known.rule.code);
     let reason = Cause { code: known, ..Cause::new(Certainty::Certain, text).at(at) };
     Some(reason.next(format!("aws configure sso {}", option("--profile", &name))))
 }

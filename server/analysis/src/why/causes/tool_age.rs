@@ -1,6 +1,7 @@
 //! Causes about tools that are too old for a setting, or lack a part that it needs.
 
 use catalogue::keys;
+use catalogue::messages::kinds;
 use catalogue::since::Since;
 
 use super::{Case, Cause, Certainty, Probe};
@@ -49,7 +50,7 @@ fn tool_too_old(case: &Case<'_, '_>) -> Option<Cause> {
     let settings = [("sso_session", keys::SSO_SESSION), ("login_session", keys::LOGIN_SESSION)];
     let (name, key) = settings.into_iter().find(|(_, key)| case.setting(*key).is_some())?;
     // A model that stops has another reason, and so has a profile without its account and role.
-    if case.failure().is_some() || case.rule(&[rules::INCOMPLETE_SSO]).is_some() {
+    if case.failure().is_some() || case.finding_of(&[rules::INCOMPLETE_SSO]).is_some() {
         return None;
     }
     let (_, at) = case.setting(key)?;
@@ -58,7 +59,7 @@ fn tool_too_old(case: &Case<'_, '_>) -> Option<Cause> {
         return without_sign_in(case, name).map(|reason| reason.at(at));
     }
     let is_source_of_go = case.client() == Client::Go
-        && case.found.kind.id == "source-without-credentials"
+        && case.found.kind.id == kinds::SOURCE_WITHOUT_CREDENTIALS
         && name == "login_session";
     let known = age::too_old(&case.machine.versions, case.client(), name);
     let silent = silent_before(case, name).filter(|_| known.is_none());
@@ -66,11 +67,11 @@ fn tool_too_old(case: &Case<'_, '_>) -> Option<Cause> {
     let certainty = match case.found.kind.id {
         _ if is_source_of_go || known.is_some() || is_never => Certainty::Certain,
         _ if silent.is_some() => Certainty::Possible,
-        "sso-incomplete"
-        | "sso-not-configured"
-        | "source-without-credentials"
-        | "no-credentials"
-        | "profile-without-credentials" => Certainty::Likely,
+        kinds::SSO_INCOMPLETE
+        | kinds::SSO_NOT_CONFIGURED
+        | kinds::SOURCE_WITHOUT_CREDENTIALS
+        | kinds::NO_CREDENTIALS
+        | kinds::PROFILE_WITHOUT_CREDENTIALS => Certainty::Likely,
         _ => Certainty::Possible,
     };
     let text = match silent {
@@ -97,7 +98,7 @@ const SAY_WHAT_IS_MISSING: [&str; 7] =
 pub(super) fn silent_before(case: &Case<'_, '_>, setting: &str) -> Option<String> {
     let is_silent = matches!(
         case.found.kind.id,
-        "no-credentials" | "profile-without-credentials" | "no-account"
+        kinds::NO_CREDENTIALS | kinds::PROFILE_WITHOUT_CREDENTIALS | kinds::NO_ACCOUNT
     );
     let first = age::since(case.tool, "sso_start_url")?;
     let says = SAY_WHAT_IS_MISSING.contains(&first.reader);
