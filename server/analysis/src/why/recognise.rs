@@ -41,6 +41,10 @@ fn recognise_in(paste: &Paste, text: &Squeezed<'_>, is_framed: bool) -> Vec<Reco
         };
         is_first && !it.is_cut && it.to * 20 >= text.bytes.len() * 17
     };
+    // A cut message is none where another is whole, be it one that other programs print as well.
+    let complete: Vec<_> = found.iter().filter(|it| !it.is_cut).map(|it| it.from..it.to).collect();
+    let covers = |it: &Match| complete.iter().any(|range| range.contains(&it.from));
+    found.retain(|it| !it.is_cut || !covers(it));
     found.retain(|it| is_framed || !it.message.needs_frame || is_alone(it));
     found.retain(|it| is_framed || !it.is_cut || it.literal >= 40);
     // A beginning without its end is believed only where no message is whole: else it is mostly the

@@ -24,7 +24,7 @@ pub struct Tool {
 }
 
 /// What only one family of programs prints, the surest first.
-const MARKS: [(&str, Option<Client>, &str); 59] = [
+const MARKS: [(&str, Option<Client>, &str); 61] = [
     ("mc: <ERROR>", None, "MinIO's mc"),
     ("ERROR: S3 error:", None, "s3cmd"),
     ("Failed to lsd:", None, "rclone"),
@@ -77,6 +77,8 @@ const MARKS: [(&str, Option<Client>, &str); 59] = [
     ("status code: 4", Some(Client::Go), "the Go SDK 1"),
     ("API Error (4", Some(Client::JavaScript), "Claude Code"),
     ("API Error: 4", Some(Client::JavaScript), "Claude Code"),
+    ("DB::Exception", Some(Client::Cpp), "ClickHouse"),
+    ("AWS Error ", Some(Client::Cpp), "Arrow"),
     ("litellm", Some(Client::Boto3), "LiteLLM"),
     ("dvc.org", Some(Client::Boto3), "DVC"),
     ("Traceback (most recent call last)", Some(Client::Boto3), "boto3"),

@@ -7,6 +7,7 @@ use catalogue::{keys, services};
 use super::Case;
 use super::message_host::host;
 use crate::model::{SettingPlace, SymbolKind};
+use crate::readers::Client;
 use crate::report::Origin;
 use crate::why::clues::host_of;
 use crate::why::public;
@@ -101,6 +102,17 @@ fn asked_service(case: &Case<'_, '_>) -> Option<&'static str> {
     }
     let typed = case.command?.service.as_deref()?;
     services::by_cli_name(typed).map(|service| service.config_id)
+}
+
+/// How the name of a bucket comes into the path, and out of the host.
+pub(super) fn path_style(client: Client) -> &'static str {
+    match client {
+        Client::JavaScript => "set forcePathStyle: true in the program",
+        Client::Go => "set UsePathStyle in the program, or s3_use_path_style in Terraform",
+        Client::Java => "set forcePathStyle(true) in the program",
+        Client::Rust => "set force_path_style(true) in the program",
+        _ => "write `addressing_style = path` indented below `s3 =` in the profile",
+    }
 }
 
 /// Why a request goes to AWS: no endpoint is set, or none for its service.

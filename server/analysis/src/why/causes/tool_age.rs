@@ -108,14 +108,18 @@ pub(super) fn silent_before(case: &Case<'_, '_>, setting: &str) -> Option<String
 
 /// Programs that take access keys and nothing else.
 // restic reads the files with minio-go, of s3fs see s3fs-fuse/s3fs-fuse#1122.
-const WITHOUT_SIGN_IN: [&str; 3] = ["restic", "s3fs", "s3cmd"];
+const WITHOUT_SIGN_IN: [&str; 4] = ["restic", "s3fs", "s3cmd", "GDAL"];
 
 fn without_sign_in(case: &Case<'_, '_>, setting: &str) -> Option<Cause> {
     let tool = case.tool.name.as_str();
     if !WITHOUT_SIGN_IN.contains(&tool) {
         return None;
     }
-    let text = format!("{tool} takes access keys alone, and the profile signs in with `{setting}`");
+    let text = match tool {
+        // https://github.com/OSGeo/gdal/issues/11203
+        "GDAL" => format!("GDAL may be too old for `{setting}`, with which the profile signs in"),
+        _ => format!("{tool} takes access keys alone, and the profile signs in with `{setting}`"),
+    };
     let profile = option("--profile", &public(case.profile_name()));
     let export = format!("eval \"$(aws configure export-credentials {profile} --format env)\"");
     Some(Cause::new(Certainty::Likely, text).next(export))

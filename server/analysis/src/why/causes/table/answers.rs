@@ -4,8 +4,8 @@ use catalogue::messages::kinds;
 
 use super::super::Probe::{self, Key, Rule};
 use super::super::{
-    caller, clock, key_variables, keys, network, other_clouds, other_keys, own_config, partition,
-    process, region, role, role_chain, sso, temporary_keys,
+    caller, clock, key_variables, keys, other_clouds, other_keys, own_config, partition, process,
+    proxy, region, role, role_chain, sso, temporary_keys,
 };
 use super::Row;
 use crate::rules;
@@ -141,7 +141,7 @@ pub(super) static PROBES: &[Row] = &[
     ),
     (
         &[kinds::MISSING_AUTHENTICATION_TOKEN],
-        &[keys::EMPTY, Rule(&[rules::EMPTY_VALUE]), network::PROXY_IS_SET],
+        &[keys::EMPTY, Rule(&[rules::EMPTY_VALUE]), proxy::PROXY_IS_SET],
     ),
     (
         &[kinds::ACCESS_DENIED, kinds::KEY_ELSEWHERE, kinds::ACCOUNT_MISMATCH],

@@ -4,8 +4,9 @@ use catalogue::messages::kinds;
 
 use super::super::Probe::{self, Proof, Rule};
 use super::super::{
-    certificates, clock, empty_region, files, load_config, network, other_clouds, own_config,
-    partition, profile, region, region_of_host, s3, single_variables, temporary_keys, values,
+    certificates, clock, empty_region, endpoint_scheme, expected_region, files, load_config,
+    network, other_clouds, own_config, partition, profile, proxy, region, region_of_host, s3,
+    single_variables, temporary_keys, values,
 };
 use super::HIDDEN_SECTIONS;
 use super::Row;
@@ -18,6 +19,9 @@ const REGION: Probe = Rule(&[
     rules::UNKNOWN_REGION,
     rules::STS_REGION_DISABLED,
 ]);
+
+/// Only what is no region: one that an account has to enable has hosts as well.
+const REGION_NAME: Probe = Rule(&[rules::AVAILABILITY_ZONE_AS_REGION, rules::UNKNOWN_REGION]);
 
 pub(super) static PROBES: &[Row] = &[
     (
@@ -37,7 +41,7 @@ pub(super) static PROBES: &[Row] = &[
     (
         &[kinds::WRONG_REGION],
         &[
-            region::REGION_DIFFERS,
+            expected_region::REGION_DIFFERS,
             region_of_host::HOST_DIFFERS,
             other_clouds::REGION_OF_HOST,
             partition::DIFFERS,
@@ -46,7 +50,7 @@ pub(super) static PROBES: &[Row] = &[
         ],
     ),
     (&[kinds::REGION_NOT_ENABLED], &[REGION, region::REGION_IN_USE]),
-    (&[kinds::NOT_AWS], &[network::ENDPOINT_IS_NOT_AWS, network::PROXY_IS_SET]),
+    (&[kinds::NOT_AWS], &[network::ENDPOINT_IS_NOT_AWS, proxy::PROXY_IS_SET]),
     (&[kinds::OLD_SIGNATURE], &[s3::SIGNATURE]),
     (
         &[kinds::NO_REGION],
@@ -76,7 +80,7 @@ pub(super) static PROBES: &[Row] = &[
         &[
             empty_region::EMPTY_REGION,
             region::REGION_IN_MESSAGE,
-            REGION,
+            REGION_NAME,
             Rule(&[
                 rules::INLINE_COMMENT,
                 rules::QUOTED_VALUE,
@@ -89,19 +93,25 @@ pub(super) static PROBES: &[Row] = &[
     ),
     (
         &[kinds::INVALID_ENDPOINT],
-        &[Proof(&[rules::MALFORMED_URL]), network::ENDPOINT_IS_SET, empty_region::EMPTY_REGION],
+        &[
+            Proof(&[rules::MALFORMED_URL]),
+            region_of_host::IN_ENDPOINT,
+            network::ENDPOINT_IS_SET,
+            empty_region::EMPTY_REGION,
+        ],
     ),
     (
         &[kinds::ENDPOINT_UNREACHABLE, kinds::TIMEOUT],
         &[
             empty_region::EMPTY_REGION,
-            region::HOST_REGION,
+            region_of_host::HOST_REGION,
             network::BUCKET_IN_HOST,
             network::HOST_IS_ENDPOINT,
-            REGION,
+            REGION_NAME,
             network::SPECIAL_ENDPOINT,
             region::UNKNOWN_REGION_IN_USE,
-            network::PROXY_IS_SET,
+            proxy::NOT_FOR_HOST,
+            proxy::PROXY_IS_SET,
         ],
     ),
     (
@@ -109,7 +119,7 @@ pub(super) static PROBES: &[Row] = &[
         &[
             network::HOST_IS_ENDPOINT,
             network::ENDPOINT_IS_SET,
-            network::PROXY_IS_SET,
+            proxy::PROXY_IS_SET,
             network::CONTAINER,
         ],
     ),
@@ -125,8 +135,26 @@ pub(super) static PROBES: &[Row] = &[
         &[certificates::CA_BUNDLE_UNREAD, certificates::CA_BUNDLE, network::ENDPOINT_IS_NOT_AWS],
     ),
     (&[kinds::TLS_EXPIRED], &[clock::EXPIRED_CERTIFICATE, network::ENDPOINT_IS_NOT_AWS]),
-    (&[kinds::TLS_TO_PLAIN_PORT], &[network::ENDPOINT_IS_SET]),
-    (&[kinds::PROXY], &[network::PROXY_IS_SET]),
+    (
+        &[kinds::TLS_WRONG_NAME],
+        &[certificates::BUCKET_WITH_DOTS, network::ENDPOINT_IS_NOT_AWS, proxy::PROXY_IS_SET],
+    ),
+    (
+        &[kinds::TLS_TO_PLAIN_PORT, kinds::PLAIN_TO_TLS_PORT],
+        &[endpoint_scheme::SCHEME, network::ENDPOINT_IS_SET],
+    ),
+    (&[kinds::NEW_BUCKET_REGION], &[expected_region::OF_NEW_BUCKET, region::REGION_IN_USE]),
+    (
+        &[kinds::BUCKET_REGION],
+        &[
+            expected_region::REGION_DIFFERS,
+            region_of_host::HOST_DIFFERS,
+            other_clouds::REGION_OF_HOST,
+            REGION,
+            region::REGION_IN_USE,
+        ],
+    ),
+    (&[kinds::PROXY], &[proxy::PROXY_IS_SET]),
     (
         &[kinds::SERVICES_MISSING],
         &[Proof(&[rules::UNKNOWN_SERVICES_SECTION, rules::EMPTY_SECTION])],
