@@ -122,6 +122,9 @@ pub(super) fn kind_of(it: &Recognised) -> &'static MessageKind {
         ("AssumeRoleWithWebIdentity", kinds::ACCESS_DENIED | kinds::ASSUME_ROLE_DENIED) => {
             kinds::WEB_IDENTITY_DENIED
         }
+        ("AssumeRoleWithSAML", kinds::ACCESS_DENIED | kinds::WEB_IDENTITY_DENIED) => {
+            kinds::SAML_DENIED
+        }
         ("AssumeRoleWithWebIdentity", kinds::EXPIRED_TOKEN) => kinds::WEB_IDENTITY_EXPIRED,
         ("GetRoleCredentials", kinds::ACCESS_DENIED) => kinds::SSO_NO_ACCESS,
         ("RegisterClient" | "StartDeviceAuthorization", kinds::SERVICE_ANSWER) => {

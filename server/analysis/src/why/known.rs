@@ -4,7 +4,9 @@ use catalogue::regions;
 use syntax::FileKind;
 
 use super::case::Case;
+use super::causes::asks_aws;
 use crate::finding::{Finding, Severity};
+use crate::lint::VariableFinding;
 use crate::model::{Section, Setting};
 use crate::report::{Origin, Way};
 use crate::rule::Rule;
@@ -61,6 +63,8 @@ impl Case<'_, '_> {
             .iter()
             .copied()
             .filter(|rule| !(self.reads_key_without_fault() && ABOUT_CHARACTERS.contains(rule)))
+            // Servers other than AWS take any key that they were told.
+            .filter(|rule| *rule != rules::PLACEHOLDER_CREDENTIAL || asks_aws(self))
             .collect();
         self.finding_where(&rules, |known| match &known.at {
             Origin::Variable(name) => KEY_VARIABLES.contains(&name.as_str()),
@@ -142,7 +146,8 @@ impl Case<'_, '_> {
 
     fn finding_in_variable(&self, rule: &Rule) -> Option<RelatedFinding> {
         let all = self.variables.get_or_init(|| check_variables(self.pair, self.environment));
-        let finding = all.iter().find(|finding| finding.rule == rule)?;
+        let counts = |it: &&VariableFinding| it.rule == rule && self.reads_variable(&it.variable);
+        let finding = all.iter().find(counts)?;
         Some(RelatedFinding {
             rule: finding.rule,
             message: finding.message.clone(),
@@ -153,12 +158,22 @@ impl Case<'_, '_> {
         })
     }
 
+    /// Whether a tool looks at a variable at all: at the token only beside an access key.
+    pub(super) fn reads_variable(&self, name: &str) -> bool {
+        let is_token = matches!(name, "AWS_SESSION_TOKEN" | "AWS_SECURITY_TOKEN");
+        !is_token || self.environment.filled("AWS_ACCESS_KEY_ID").is_some()
+    }
+
     fn known(&self, finding: &Finding) -> RelatedFinding {
         let file = finding.at.section;
         let section = self.world.section(file);
         let title = finding.fixes.first().map(|fix| fix.title.clone());
         let next = finding.command_to_run().map(str::to_owned).or(title);
         let next = next.or_else(|| self.enabling(finding));
+        let is_of_server = finding.message.contains("test server");
+        let next = next.or_else(|| {
+            is_of_server.then(|| "write a key of AWS, or set endpoint_url to the server".to_owned())
+        });
         let line = self.line_of(finding);
         let at = Origin::Line { file: section.file, line, column: 1 };
         // The readers of a program without a model are not known.

@@ -9,7 +9,7 @@
 //! - `case`: the message beside the files, the variables and the reader's model; `known` what the rules
 //!   find there.
 //! - `causes`: for each kind of message its causes, the likeliest first; `excluded` those that are not.
-//! - `answer` with `open_causes`: all of it, as plain data; `documentation`: a kind of message as a page.
+//! - `answer` with `other_profile` and `open_causes`: all of it, as plain data; `documentation`: a kind of message as a page.
 //!
 //! Invariant, held by the taint tests: no byte of a secret of the files, of the variables or of the
 //! paste enters an answer. Of the paste only the public holes of a message do.
@@ -32,6 +32,7 @@ mod matcher;
 mod names_aws;
 mod nearest;
 mod open_causes;
+mod other_profile;
 mod own_endpoint;
 mod paste;
 mod programs;

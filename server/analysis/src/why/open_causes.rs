@@ -23,7 +23,11 @@ pub(super) fn open_causes(case: &Case<'_, '_>) -> Vec<OpenCause> {
     let region = case.region().and_then(regions::lookup);
     let partition = region.map_or("aws", |region| region.partition);
     let fill = |text: &str| {
-        let profile = public(case.profile_name());
+        // Nobody has a profile `default` that is not there.
+        let is_absent = case.selected_by_default() && case.profile().is_none();
+        let profile = if is_absent { "NAME".to_owned() } else { public(case.profile_name()) };
+        // A role has no key that AWS could be asked about.
+        let owner = if is_absent { profile.clone() } else { public(case.owner_name()) };
         let session = case.found.hole("session").map_or_else(|| "NAME".to_owned(), public);
         let region = region_of(case.found).unwrap_or_else(|| "the region".to_owned());
         let url = causes::address(case).and_then(root_of);
@@ -33,7 +37,8 @@ pub(super) fn open_causes(case: &Case<'_, '_>) -> Vec<OpenCause> {
         let role = role.map_or_else(|| "NAME".to_owned(), |arn| argument(&public(arn.name())));
         let path = case.found.hole("path").map_or_else(|| "~/.aws".to_owned(), public);
         // The whole option first: a name that begins with a hyphen needs `--profile=NAME`.
-        text.replace("--profile {profile}", &option("--profile", &profile))
+        text.replace("validate {profile}", &format!("validate {}", argument(&owner)))
+            .replace("--profile {profile}", &option("--profile", &profile))
             .replace("{profile}", &argument(&profile))
             .replace("{session}", &session)
             .replace("{region}", &region)
@@ -52,7 +57,8 @@ pub(super) fn open_causes(case: &Case<'_, '_>) -> Vec<OpenCause> {
     // A key of another service is nothing that AWS could be asked about.
     let asks_aws = causes::asks_aws(case);
     let is_for_aws = |question: &&OpenQuestion| {
-        asks_aws || !question.how.is_some_and(|how| how.starts_with("aws-config-lsp validate"))
+        let of_aws = ["aws-config-lsp validate", "aws sts", "https://health.aws"];
+        asks_aws || !question.how.is_some_and(|how| of_aws.iter().any(|it| how.starts_with(it)))
     };
     questions
         .filter(is_asked)

@@ -127,7 +127,10 @@ pub(super) fn library(message: &Message) -> Library {
 
 /// The tool by the message, by what is around it, or by the command.
 fn printer(paste: &Paste, found: &Recognised) -> Tool {
-    let command = paste.commands.iter().rev().find_map(|it| Some((it, it.client?)));
+    // Below a message people paste with which command they got it, if there is none above.
+    let mut commands = paste.commands.iter().rev().filter_map(|it| Some((it, it.client?)));
+    let mut above = commands.clone().filter(|(it, _)| it.at <= found.at);
+    let command = above.next().or_else(|| commands.next());
     let of_family = found.message.and_then(|message| match library(message) {
         Library::Of(client) => Some((message, client)),
         Library::Any | Library::Botocore => None,

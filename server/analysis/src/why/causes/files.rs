@@ -6,10 +6,12 @@ use syntax::FileKind;
 
 use super::{Case, Cause, Certainty, Probe};
 use crate::facts::OtherEncoding;
+use crate::model::{Section, World};
 use crate::readers::reads_encoding;
 use crate::report::{Origin, Way, shell_path};
 use crate::rules;
 use crate::why::public;
+use crate::why::recognised::Recognised;
 
 pub(super) const REFUSED: Probe = Probe::Ask("The tool refuses a file over a line.", refused);
 
@@ -183,11 +185,29 @@ fn misnamed(case: &Case<'_, '_>) -> Option<Cause> {
 pub(super) const PLUGINS: Probe = Probe::Ask("The `[plugins]` section.", plugins);
 
 fn plugins(case: &Case<'_, '_>) -> Option<Cause> {
-    let section = case.world.sections_of(FileKind::Config).find(|section| {
+    let (section, line) = plugin(case.world, case.found)?;
+    let text = "the section [plugins] asks for a plugin that is not installed";
+    let reason = Cause::new(Certainty::Certain, text).at(Origin::line(section, line));
+    Some(reason.next("install the plugin, or remove its line"))
+}
+
+/// Whether the section `[plugins]` names the module of a message.
+pub(in crate::why) fn asks_for_plugin(world: &World<'_>, found: &Recognised) -> bool {
+    plugin(world, found).is_some()
+}
+
+/// The section `[plugins]` and the line in it that names the module of a message.
+fn plugin<'w, 'p>(world: &'w World<'p>, found: &Recognised) -> Option<(&'w Section<'p>, u32)> {
+    let missing = found.hole("name")?;
+    let section = world.sections_of(FileKind::Config).find(|section| {
         let header = section.header.as_ref();
         header.is_some_and(|header| section.text(header.inner).trim() == "plugins")
     })?;
-    let text = "the section [plugins] asks for a plugin that is not installed";
-    let reason = Cause::new(Certainty::Certain, text).at(Origin::line(section, 0));
-    Some(reason.next("install the plugin, or remove its line"))
+    // `module` or `module.part`, or the name of a part that the module has.
+    let names = |written: &str| {
+        let of = |whole: &str, part: &str| whole == part || whole.starts_with(&format!("{part}."));
+        of(written, missing) || of(missing, written)
+    };
+    let setting = section.settings.iter().find(|setting| names(section.value(setting)))?;
+    Some((section, setting.line))
 }

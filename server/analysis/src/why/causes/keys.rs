@@ -52,12 +52,9 @@ fn missing_token(case: &Case<'_, '_>) -> Option<Cause> {
     let known = case.finding_of(&[rules::MISSING_SESSION_TOKEN]);
     let code = known.map(|known| known.rule.code);
     let reason = Cause { code, ..Cause::new(Certainty::Certain, text).at(key.at.clone()) };
-    let chain = case.chain();
     // The key may be the source profile's: a paste into the profile of the message would give it a
     // second pair.
-    let owner = chain.iter().find(|profile| profile.has(keys::AWS_ACCESS_KEY_ID));
-    let owner = owner.map_or(case.profile_name(), |profile| profile.name());
-    let name = crate::report::shell_word(&public(owner));
+    let name = crate::report::shell_word(&public(case.owner_name()));
     let import =
         format!("aws-config-lsp import {name}, and paste what `aws sts get-session-token` printed");
     Some(reason.next(import).next("or insert aws_session_token beside it"))
@@ -150,4 +147,21 @@ fn dummy_key(case: &Case<'_, '_>) -> Option<Cause> {
         format!("the access key is made up, and the request goes to AWS: {}", no_endpoint(case));
     let reason = Cause::new(Certainty::Likely, text).at(at);
     Some(reason.next("set endpoint_url or AWS_ENDPOINT_URL to the local service"))
+}
+
+pub(super) const BLANK: Probe = Probe::Ask("An access key ID with a blank in it.", blank);
+
+fn blank(case: &Case<'_, '_>) -> Option<Cause> {
+    let (_, at) = case.setting(keys::AWS_ACCESS_KEY_ID)?;
+    let id = id(case).filter(|id| id.trim().contains(char::is_whitespace))?;
+    let text = "the access key ID holds a blank, at which AWS takes the header apart";
+    let reason = Cause::new(Certainty::Certain, text).at(match key(case) {
+        Some(key) => key.at.clone(),
+        None => Some(at),
+    });
+    Some(if id.contains(['<', '{', '$', '%']) {
+        reason.next("write the key itself: nothing fills in this template")
+    } else {
+        reason.next("write the key without the blank")
+    })
 }

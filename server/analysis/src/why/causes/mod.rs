@@ -21,6 +21,7 @@ mod network;
 mod no_credentials;
 mod other_clouds;
 mod other_keys;
+mod other_server;
 mod outside;
 mod own_config;
 mod partition;
@@ -42,7 +43,9 @@ mod tool_age;
 mod values;
 
 pub(super) use endpoints::asks_aws;
+pub(super) use files::asks_for_plugin;
 pub(super) use message_host::address;
+pub(super) use other_server::of_other;
 
 use super::case::Case;
 use super::known::RelatedFinding;

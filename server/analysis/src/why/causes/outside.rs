@@ -1,7 +1,10 @@
 //! Causes that are in other programs, and that the message itself proves.
 
-use super::{Case, Cause, Certainty, Probe};
 use catalogue::messages::kinds;
+
+use super::{Case, Cause, Certainty, Probe};
+use crate::report::argument;
+use crate::why::public;
 
 pub(super) const KUBECONFIG: Probe = Probe::Ask(
     "~/.kube/config names another profile, for the `aws` that kubectl runs.",
@@ -31,4 +34,33 @@ fn docker_helper(case: &Case<'_, '_>) -> Option<Cause> {
     } else {
         reason.next("remove it there, or install the program")
     })
+}
+
+pub(super) const VAULT_STORE: Probe =
+    Probe::Ask("What aws-vault has in its own store for the profile.", vault_store);
+
+fn vault_store(case: &Case<'_, '_>) -> Option<Cause> {
+    let named = ["source", "profile"].into_iter().find_map(|name| case.found.hole(name));
+    // A missing profile is another cause.
+    let name = named.unwrap_or(case.owner_name());
+    case.header(name)?;
+    let (shown, word) = (public(name), argument(&public(name)));
+    let text = format!("the store of aws-vault has no credentials for `{shown}` that it can read");
+    let reason = Cause::new(Certainty::Certain, text).at(case.header(name));
+    Some(match case.found.kind.id {
+        kinds::VAULT_DAMAGED => {
+            reason.next(format!("aws-vault remove {word}; aws-vault add {word}"))
+        }
+        _ => reason.next(format!("aws-vault add {word}")),
+    })
+}
+
+pub(super) const KEYCHAIN: Probe =
+    Probe::Ask("The keychain of macOS is locked in this session.", keychain);
+
+fn keychain(case: &Case<'_, '_>) -> Option<Cause> {
+    (case.found.kind.id == kinds::KEYCHAIN_LOCKED).then_some(())?;
+    let text = format!("{} keeps its credentials in the keychain, which is locked", case.tool.name);
+    let reason = Cause::new(Certainty::Certain, text).next("security unlock-keychain");
+    Some(reason.next("or run it in a window of the desktop"))
 }

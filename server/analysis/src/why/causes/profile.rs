@@ -91,6 +91,12 @@ fn nowhere(case: &Case<'_, '_>, name: &str, certainty: Certainty) -> Cause {
         ),
         None => format!("there is no profile `{shown}` in either file"),
     };
+    if name == "default" && at.is_none() {
+        // Without a name, a tool says something else.
+        let text = "a program or --profile names `default`, which is in neither file";
+        let next = "write a `[default]` into the files, or change the name in the program";
+        return Cause::new(certainty, text).next(next).next("aws-config-lsp list");
+    }
     let code = at.is_some().then_some(rules::UNKNOWN_PROFILE_VARIABLE.code);
     let reason = Cause { code, ..Cause::new(certainty, text).at(at) };
     if case.text.contains("getting credentials: exec: executable aws") {

@@ -4,8 +4,8 @@ use catalogue::messages::kinds;
 
 use super::super::Probe::{self, Key, Rule};
 use super::super::{
-    caller, clock, key_variables, keys, other_clouds, other_keys, own_config, partition, process,
-    proxy, region, role, role_chain, sso, temporary_keys,
+    caller, clock, key_variables, keys, other_clouds, other_keys, other_server, own_config,
+    partition, process, proxy, region, role, role_chain, sso, temporary_keys,
 };
 use super::Row;
 use crate::rules;
@@ -77,6 +77,7 @@ pub(super) static PROBES: &[Row] = &[
             keys::MISSING_TOKEN,
             keys::FOREIGN_TOKEN,
             temporary_keys::SESSION_FOR_IAM,
+            other_server::UNREAD,
             keys::DUMMY_KEY,
             key_variables::VARIABLES_WIN,
             SHAPE,
@@ -101,6 +102,7 @@ pub(super) static PROBES: &[Row] = &[
             own_config::OWN_CONFIG,
             SECRET_SHAPE,
             key_variables::VARIABLES_WIN,
+            other_server::SECRET,
             other_clouds::KEY_OF_OTHER,
             other_clouds::REGION_OF_HOST,
             Rule(&[rules::INEFFECTIVE_ENDPOINT, rules::STS_CLOCK_SKEW]),
@@ -137,7 +139,12 @@ pub(super) static PROBES: &[Row] = &[
     ),
     (
         &[kinds::INCOMPLETE_SIGNATURE],
-        &[SHAPE, Rule(&[rules::MALFORMED_ACCESS_KEY_ID]), key_variables::VARIABLES_WIN],
+        &[
+            keys::BLANK,
+            SHAPE,
+            Rule(&[rules::MALFORMED_ACCESS_KEY_ID]),
+            key_variables::VARIABLES_WIN,
+        ],
     ),
     (
         &[kinds::MISSING_AUTHENTICATION_TOKEN],
@@ -155,5 +162,10 @@ pub(super) static PROBES: &[Row] = &[
             role::MFA_FOR_KEY,
         ],
     ),
+    (
+        &[kinds::OTHER_CLOUD_DENIED, kinds::OTHER_CLOUD_ANSWER],
+        &[other_server::ANSWERED, key_variables::VARIABLES_WIN],
+    ),
+    (&[kinds::LOCAL_SERVER], &[other_server::ANSWERED, other_server::SOMEWHERE]),
     (&[kinds::SESSION_CREDENTIALS], &[temporary_keys::TEMPORARY]),
 ];

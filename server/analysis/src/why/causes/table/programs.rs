@@ -40,7 +40,9 @@ pub(super) static PROBES: &[Row] = &[
             no_credentials::PERHAPS_NO_CREDENTIALS,
         ],
     ),
-    (&[kinds::VAULT_CREDENTIALS_MISSING], &[profile::MISSING]),
+    (&[kinds::VAULT_CREDENTIALS_MISSING], &[outside::VAULT_STORE, profile::MISSING]),
+    (&[kinds::VAULT_DAMAGED], &[outside::VAULT_STORE]),
+    (&[kinds::KEYCHAIN_LOCKED], &[outside::KEYCHAIN]),
     (&[kinds::LOGIN_OTHER_TOOL], &[temporary_keys::INSIDE_VAULT]),
     (&[kinds::HELPER_EXPIRED], &[temporary_keys::EXPIRED, Rule(&[rules::EXPIRED_CREDENTIALS])]),
     // These programs only repeat that another one failed to get credentials.

@@ -30,6 +30,7 @@ pub(super) static PROBES: &[Row] = &[
         &[kinds::SSO_GRANT],
         &[
             Rule(&[rules::PORTAL_MISMATCH, rules::UNKNOWN_REGION]),
+            sso_settings::FOREIGN_START_URL,
             sso_settings::SIGNED_IN_ELSEWHERE,
             sso_settings::REGIONS_DIFFER,
             sso::ENDED,
