@@ -1,6 +1,6 @@
 //! From a text to the messages in it, the one that matters first.
 
-use catalogue::messages::{KindMarks, Weight, kinds};
+use catalogue::messages::{Hole, KindMarks, Weight, kinds};
 
 use super::codes::{by_code, cache_file, code_alone, code_before, kind_of, operation_before};
 use super::floor;
@@ -67,7 +67,10 @@ fn recognise_in(paste: &Paste, text: &Squeezed<'_>, is_framed: bool) -> Vec<Reco
     }
     recognised.retain(|it| !is_of_metadata(it, &paste.text));
     if lists_sources(&paste.text) {
-        recognised.retain(|it| it.kind.id != kinds::CREDENTIAL_SOURCE_EMPTY);
+        let is_of_one = |id: &str| {
+            matches!(id, kinds::CREDENTIAL_SOURCE_EMPTY | kinds::WEB_IDENTITY_INCOMPLETE)
+        };
+        recognised.retain(|it| !is_of_one(it.kind.id));
     }
     order(&mut recognised);
     recognised
@@ -111,16 +114,19 @@ fn lend_profile(recognised: &mut [Recognised]) {
     first.holes.extend(lent.cloned());
 }
 
-/// Gives the first message the host that another of its kind names: Java prints it in the cause alone.
+/// Gives the first message the host or the file that another of its kind names: Java prints the host in the
+/// cause alone.
 fn lend_address(recognised: &mut [Recognised]) {
     let Some((first, others)) = recognised.split_first_mut() else { return };
-    let is_address = |hole: &str| ["url", "host", "awshost"].contains(&hole);
-    if first.holes.iter().any(|(hole, _)| is_address(hole.name)) {
-        return;
+    for names in [&["url", "host", "awshost"][..], &["path"]] {
+        let is_named = |(hole, _): &&(Hole, String)| names.contains(&hole.name);
+        if first.holes.iter().any(|hole| is_named(&hole)) {
+            continue;
+        }
+        let alike = others.iter().filter(|it| it.kind == first.kind);
+        let lent = alike.flat_map(|it| &it.holes).find(is_named);
+        first.holes.extend(lent.cloned());
     }
-    let alike = others.iter().filter(|it| it.kind == first.kind);
-    let lent = alike.flat_map(|it| &it.holes).find(|(hole, _)| is_address(hole.name));
-    first.holes.extend(lent.cloned());
 }
 
 /// Whether the sentence that belongs to a code is known too: it comes soon after.

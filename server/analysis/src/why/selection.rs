@@ -74,8 +74,8 @@ pub(super) fn selection(
 fn names_default(evidence: &Evidence<'_>, selected: &Selected) -> bool {
     let is_of_botocore = matches!(evidence.tool.client, Client::Boto3 | Client::AwsCli);
     selected.by == SelectedBy::Default
-        && is_of_botocore
-        && !evidence.tool.is_borrowed
+        // Amplify has the name in its own settings.
+        && ((is_of_botocore && !evidence.tool.is_borrowed) || evidence.tool.name == "Amplify")
         && evidence.found.kind.id == kinds::PROFILE_NOT_FOUND
 }
 

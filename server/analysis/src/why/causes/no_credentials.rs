@@ -228,14 +228,3 @@ fn usable(case: &Case<'_, '_>) -> Vec<String> {
     let names = seen_names(case.world).into_iter();
     names.filter(|name| name != case.profile_name() && has(name)).collect()
 }
-
-pub(super) const HAS_CREDENTIALS: Probe =
-    Probe::Ask("The profile already has credentials of another kind.", has_credentials);
-
-fn has_credentials(case: &Case<'_, '_>) -> Option<Cause> {
-    case.profile()?;
-    let name = public(case.profile_name());
-    let text = format!("profile `{name}` already has {}", case.answer.way.kind());
-    let reason = Cause::new(Certainty::Certain, text).at(case.header(case.profile_name()));
-    Some(reason.next("aws login --profile NEW"))
-}

@@ -1,7 +1,10 @@
 //! Causes that are in other programs, and that the message itself proves.
 
 use catalogue::messages::kinds;
+use catalogue::regions;
 
+use super::message_host::host;
+use super::region::region;
 use super::{Case, Cause, Certainty, Probe};
 use crate::report::argument;
 use crate::why::public;
@@ -63,4 +66,25 @@ fn keychain(case: &Case<'_, '_>) -> Option<Cause> {
     let text = format!("{} keeps its credentials in the keychain, which is locked", case.tool.name);
     let reason = Cause::new(Certainty::Certain, text).next("security unlock-keychain");
     Some(reason.next("or run it in a window of the desktop"))
+}
+
+pub(super) const REGISTRY_REGION: Probe =
+    Probe::Ask("The registry is in another region than the one in use.", registry_region);
+
+/// The password of one region is not valid in another.
+fn registry_region(case: &Case<'_, '_>) -> Option<Cause> {
+    let host = host(case).filter(|host| host.contains(".dkr.ecr."))?;
+    let of_host = host.split('.').find_map(regions::lookup)?;
+    let (used, at) = region(case)?;
+    let used = regions::lookup(&used).filter(|used| used.name != of_host.name)?;
+    let text = format!(
+        "the registry is in {}, and the region in use is {}: a password of one is not valid in the other",
+        of_host.name, used.name
+    );
+    let next = format!(
+        "aws ecr get-login-password --region {} | docker login --username AWS --password-stdin {}",
+        of_host.name,
+        public(&host)
+    );
+    Some(Cause::new(Certainty::Likely, text).at(at).next(next))
 }

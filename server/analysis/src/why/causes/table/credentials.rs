@@ -4,8 +4,9 @@ use catalogue::messages::kinds;
 
 use super::super::Probe::{self, Anywhere, Hiding, Proof, Rule};
 use super::super::{
-    files, has_some, key_variables, keys, load_config, network, no_credentials, own_config,
-    process, profile, role, single_variables, sso, stops, temporary_keys, tool_age, values,
+    files, has_credentials, has_some, key_variables, keys, load_config, named_file, network,
+    no_credentials, own_config, process, profile, role_source, single_variables, sso, stops,
+    temporary_keys, tool_age, values,
 };
 use super::HIDDEN_SECTIONS;
 use super::Row;
@@ -38,6 +39,8 @@ pub(super) static PROBES: &[Row] = &[
         &[kinds::PROFILE_NOT_FOUND],
         &[
             files::NOT_UTF8,
+            named_file::IS_MISSING,
+            named_file::LACKS_PROFILE,
             load_config::LOAD_CONFIG,
             no_credentials::IN_CONFIG_ALONE,
             profile::IS_HERE,
@@ -85,6 +88,8 @@ pub(super) static PROBES: &[Row] = &[
         &[
             own_config::OWN_CONFIG,
             files::NOT_UTF8,
+            named_file::IS_MISSING,
+            role_source::EMPTY_ENVIRONMENT,
             files::REFUSED,
             files::OWN_FILE,
             files::MISNAMED,
@@ -104,6 +109,7 @@ pub(super) static PROBES: &[Row] = &[
             network::CONTAINER,
             keys::EMPTY,
             VARIABLES,
+            has_credentials::WITHOUT_HEADER,
             no_credentials::NO_CREDENTIALS,
             has_some::HAS_SOME,
             HIDDEN_SECTIONS,
@@ -189,9 +195,10 @@ pub(super) static PROBES: &[Row] = &[
     (
         &[kinds::PATH_MISSING],
         &[
+            named_file::IS_MISSING,
             values::PATH,
             Rule(&[rules::MISSING_FILE, rules::UNEXPANDED_PATH, rules::RELATIVE_PATH]),
-            role::WEB_IDENTITY,
+            role_source::WEB_IDENTITY,
         ],
     ),
     (

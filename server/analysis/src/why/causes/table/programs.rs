@@ -4,17 +4,19 @@ use catalogue::messages::kinds;
 
 use super::super::Probe::Rule;
 use super::super::{
-    files, key_variables, no_credentials, outside, own_config, process, profile, single_variables,
-    sso, stops, temporary_keys, tool_age,
+    files, key_variables, module, no_credentials, nonetype, outside, own_config, process, profile,
+    single_variables, sso, stops, temporary_keys, tool_age,
 };
 use super::Row;
 use crate::rules;
 
 pub(super) static PROBES: &[Row] = &[
+    (&[kinds::DOCKER_LOGIN], &[outside::REGISTRY_REGION]),
     (&[kinds::DOCKER_HELPER_MISSING], &[outside::DOCKER_HELPER]),
     (&[kinds::PLUGIN_MISSING], &[files::PLUGINS]),
+    (&[kinds::OLD_SDK], &[nonetype::OLD_BOTOCORE]),
     (&[kinds::OLD_CLI], &[tool_age::OLD_CLI]),
-    (&[kinds::MODULE_MISSING], &[tool_age::MODULE]),
+    (&[kinds::MODULE_MISSING], &[module::MODULE]),
     (
         &[
             kinds::PROCESS_NOT_FOUND,

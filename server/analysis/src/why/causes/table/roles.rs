@@ -3,7 +3,9 @@
 use catalogue::messages::kinds;
 
 use super::super::Probe::{Proof, Rule};
-use super::super::{caller, files, key_variables, role, role_chain, stops, tool_age, values};
+use super::super::{
+    caller, files, key_variables, role, role_chain, role_source, stops, tool_age, values,
+};
 use super::Row;
 use crate::rules;
 
@@ -12,6 +14,7 @@ pub(super) static PROBES: &[Row] = &[
         &[kinds::ASSUME_ROLE_DENIED, kinds::TERRAFORM_ROLE_DENIED],
         &[
             caller::IS_ANOTHER,
+            caller::CDK_TRUST,
             role::ARN_DIFFERS,
             key_variables::VARIABLES_WIN,
             role::MFA_IS_MISSING,
@@ -23,6 +26,9 @@ pub(super) static PROBES: &[Row] = &[
             role_chain::REFUSED_STEP,
         ],
     ),
+    (&[kinds::WEB_IDENTITY_INCOMPLETE], &[role_source::HALF_WEB_IDENTITY]),
+    (&[kinds::ROOT_MAY_NOT], &[role_chain::ROOT]),
+    (&[kinds::MFA_NOT_SENT], &[role::MFA_UNSET, role::MFA_IS_MISSING, role::MFA_IS_NOT_SENT]),
     (&[kinds::SESSION_TAGS], &[role_chain::TAGS, role_chain::POLICY, role_chain::REFUSED_STEP]),
     (&[kinds::MFA_REJECTED], &[role::MFA_OF_OTHER_ACCOUNT, Rule(&[rules::MALFORMED_ARN])]),
     (
@@ -42,7 +48,7 @@ pub(super) static PROBES: &[Row] = &[
             values::HOLDS_VALUE,
         ],
     ),
-    (&[kinds::WEB_IDENTITY_DENIED, kinds::WEB_IDENTITY_EXPIRED], &[role::WEB_IDENTITY]),
+    (&[kinds::WEB_IDENTITY_DENIED, kinds::WEB_IDENTITY_EXPIRED], &[role_source::WEB_IDENTITY]),
     (
         &[kinds::ROLE_WITHOUT_SOURCE],
         &[
@@ -81,8 +87,8 @@ pub(super) static PROBES: &[Row] = &[
     ),
     (&[kinds::SOURCE_CYCLE], &[stops::STOPS, Rule(&[rules::SOURCE_PROFILE_CYCLE])]),
     (&[kinds::INVALID_CREDENTIAL_SOURCE], &[Proof(&[rules::INVALID_CHOICE]), stops::STOPS]),
-    (&[kinds::CREDENTIAL_SOURCE_EMPTY], &[role::CREDENTIAL_SOURCE]),
+    (&[kinds::CREDENTIAL_SOURCE_EMPTY], &[role_source::CREDENTIAL_SOURCE]),
     (&[kinds::SOURCE_WITHOUT_ROLE], &[stops::STOPS, Rule(&[rules::INEFFECTIVE_SETTING])]),
     (&[kinds::MFA_NO_TERMINAL, kinds::MFA_SESSION_OVER], &[role::MFA]),
-    (&[kinds::WEB_IDENTITY_ROLE_MISSING], &[stops::STOPS, role::WEB_IDENTITY]),
+    (&[kinds::WEB_IDENTITY_ROLE_MISSING], &[stops::STOPS, role_source::WEB_IDENTITY]),
 ];

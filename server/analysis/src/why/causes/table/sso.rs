@@ -3,7 +3,7 @@
 use catalogue::messages::kinds;
 
 use super::super::Probe::Rule;
-use super::super::{files, no_credentials, sso, sso_settings, stops, tool_age};
+use super::super::{files, has_credentials, login, sso, sso_settings, stops, tool_age};
 use super::Row;
 use crate::rules;
 
@@ -52,10 +52,12 @@ pub(super) static PROBES: &[Row] = &[
     (
         &[kinds::SSO_NOT_SIGNED_IN],
         &[
+            login::GRANTED,
             tool_age::CACHED_UNDER_OTHER_NAME,
             sso::OF_OTHER_SESSION,
             sso::MISSING,
             sso::ENDED,
+            sso_settings::SIGNED_IN_ELSEWHERE,
             sso::SIGNED_IN,
             sso::OF_OTHER_PROFILE,
             Rule(&[rules::START_URL_FRAGMENT, rules::LEGACY_SSO]),
@@ -64,6 +66,7 @@ pub(super) static PROBES: &[Row] = &[
     (
         &[kinds::SSO_EXPIRED],
         &[
+            sso_settings::SIGNED_IN_ELSEWHERE,
             sso::ENDED,
             sso::MISSING,
             sso::OF_OTHER_PROFILE,
@@ -147,7 +150,7 @@ pub(super) static PROBES: &[Row] = &[
             kinds::LOGIN_DAMAGED,
             kinds::LOGIN_DENIED,
         ],
-        &[sso::LOGIN, Rule(&[rules::LOGIN_SESSION])],
+        &[login::LOGIN, Rule(&[rules::LOGIN_SESSION])],
     ),
-    (&[kinds::LOGIN_PROFILE_TAKEN], &[no_credentials::HAS_CREDENTIALS]),
+    (&[kinds::LOGIN_PROFILE_TAKEN], &[has_credentials::HAS_CREDENTIALS]),
 ];
