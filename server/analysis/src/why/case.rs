@@ -40,6 +40,17 @@ pub fn cached_names(pair: &Pair) -> BTreeSet<String> {
     sessions.chain(urls).collect()
 }
 
+/// The sessions of `aws login` that profiles name.
+pub fn login_names(pair: &Pair) -> BTreeSet<String> {
+    if !pair.facts().active {
+        return BTreeSet::new();
+    }
+    let world = &pair.world();
+    let sections = world.sections_with(keys::LOGIN_SESSION.name());
+    let names = sections.filter_map(|section| section.get(keys::LOGIN_SESSION));
+    names.filter(|name| name.starts_with("arn:")).map(str::to_owned).collect()
+}
+
 /// A message and what counted when it was printed, beside the files.
 #[derive(Clone, Copy)]
 pub(super) struct Evidence<'c> {

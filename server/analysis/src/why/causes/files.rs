@@ -164,7 +164,13 @@ pub(super) fn made_readable(path: &str) -> String {
     if path.starts_with("/var/run/secrets/") {
         return "set fsGroup in the securityContext of the pod".to_owned();
     }
-    format!("sudo chown \"$USER\" {0} && chmod 600 {0}", public(path))
+    if path == "/.aws" || path.starts_with("/.aws/") {
+        return "set HOME to a folder of that user: it is `/` where this ran".to_owned();
+    }
+    // A folder without `x` keeps its owner out.
+    let is_folder = path.trim_end_matches('/').rsplit('/').next() == Some(".aws");
+    let mode = if is_folder { 700 } else { 600 };
+    format!("sudo chown \"$USER\" {0} && chmod {mode} {0}", public(path))
 }
 
 pub(super) const MISNAMED: Probe =

@@ -5,15 +5,31 @@ use catalogue::messages::kinds;
 
 use super::{Case, Cause, Certainty, Probe};
 use crate::report::{Origin, option, profiles, shell_word};
-use crate::why::public;
+use crate::why::{public, times};
 
 pub(super) const LOGIN: Probe = Probe::Ask("The profile of `aws login`.", login);
 
 fn login(case: &Case<'_, '_>) -> Option<Cause> {
-    let (_, at) = case.setting(keys::LOGIN_SESSION)?;
+    let (found, at) = case.setting(keys::LOGIN_SESSION)?;
     let profile = option("--profile", &public(case.owner_name()));
-    let text = "the profile signs in with `aws login`, and that sign-in is missing or has ended";
-    Some(Cause::new(Certainty::Likely, text).at(at).next(format!("aws login {profile}")))
+    let now = case.environment.now.or(case.world.facts.now);
+    let cached = case.world.facts.sign_ins.get(found.value());
+    let (certainty, text) = match (cached, now) {
+        (Some(None), _) => {
+            (Certainty::Certain, "nobody is signed in with `aws login` for this profile".to_owned())
+        }
+        (Some(Some(sign_in)), Some(now)) if sign_in.ends <= now => {
+            let ago = times::ago(sign_in.ends, Some(now));
+            (Certainty::Certain, format!("the sign-in of `aws login` ended {ago} or before"))
+        }
+        _ => (
+            Certainty::Likely,
+            "the profile signs in with `aws login`, and that sign-in is missing or has ended"
+                .to_owned(),
+        ),
+    };
+    let reason = Cause::new(certainty, text).at(at);
+    Some(reason.next(format!("aws login {profile}")))
 }
 
 pub(super) const GRANTED: Probe =
