@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use analysis::engine::Pair;
 use analysis::ide::sign_in_names;
-use analysis::why::login_names;
+use analysis::why::other_sign_in_names;
 use analysis::{Absence, Lookup};
 
 use crate::shares::is_silent;
@@ -19,7 +19,7 @@ use crate::sign_ins;
 pub fn look_up(pair: &mut Pair) {
     pair.set_absent(absent(pair.lookups()));
     let mut names = sign_in_names(pair);
-    names.extend(login_names(pair));
+    names.extend(other_sign_in_names(pair));
     pair.set_sign_ins(sign_ins::look_up(names));
 }
 

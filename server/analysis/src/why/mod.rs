@@ -53,7 +53,7 @@ mod tool;
 pub use age::ToolVersion;
 pub use answer::{Answer, OtherMessage, Outcome, why};
 pub use answer_page::answer_page;
-pub use case::{Machine, cached_names, login_names};
+pub use case::{Machine, cached_names, other_sign_in_names};
 pub use causes::{Cause, CausePlace, Certainty, KnownCause, known_causes};
 pub use documentation::{kind_by_name, kind_page, messages_page};
 pub use excluded::Excluded;
