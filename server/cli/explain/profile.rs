@@ -4,7 +4,9 @@ use std::fmt::Write as _;
 
 use analysis::model::World;
 use analysis::readers::resolve::SelectedBy;
-use analysis::report::{Origin, ProfileReport, RegionAnswer, SharedAnswer, State, Way};
+use analysis::report::{
+    Origin, ProfileReport, RegionAnswer, SharedAnswer, SignInState, State, Way,
+};
 use anstyle::{AnsiColor, Style};
 use catalogue::credentials::mask;
 use catalogue::regions;
@@ -150,6 +152,9 @@ impl Printer<'_, '_, '_> {
         }
         let hint = match answer.way.base() {
             Way::Sso(sign_in) => sign_in.hint().map(|hint| format!(": {hint}")),
+            Way::Login { state: SignInState::Missing, .. } => {
+                Some(": ~/.aws/login/cache has no sign-in for it".to_owned())
+            }
             _ => None,
         };
         lines.extend(state.words(self.report.now).map(|words| words + &hint.unwrap_or_default()));

@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 
 use analysis::engine::Pair;
 use analysis::ide::sign_in_names;
+use analysis::why::other_sign_in_names;
 use analysis::{Absence, Lookup};
 
 use crate::shares::is_silent;
@@ -17,7 +18,9 @@ use crate::sign_ins;
 /// Looks up what a pair of files names: files, programs and sign-ins. This waits for the file system.
 pub fn look_up(pair: &mut Pair) {
     pair.set_absent(absent(pair.lookups()));
-    pair.set_sign_ins(sign_ins::look_up(sign_in_names(pair)));
+    let mut names = sign_in_names(pair);
+    names.extend(other_sign_in_names(pair));
+    pair.set_sign_ins(sign_ins::look_up(names));
 }
 
 /// Those that are not there, or not as they should be. What cannot be judged is taken to be there: a

@@ -1,4 +1,4 @@
-//! Whether somebody is signed in at IAM Identity Center, by the cache that AWS's tools share.
+//! Whether somebody is signed in at IAM Identity Center or with `aws login`, by the caches that AWS's tools share.
 //!
 //! A file of the cache is named after the SHA-1 of its sso-session's name, or of the start URL where a
 //! profile names no session (`botocore/tokens.py`, `botocore/utils.py`). Of what it holds, only the
@@ -14,6 +14,8 @@ use sha1::{Digest as _, Sha1};
 
 use crate::content::bytes_of;
 use crate::home::home;
+
+mod login;
 
 /// In bytes; tokens of IAM Identity Center have some thousands.
 const LARGEST: u64 = 1 << 20;
@@ -36,7 +38,11 @@ pub(crate) fn look_up<C: FromIterator<(String, Option<SignIn>)> + Default>(
 ) -> C {
     let Some(cache) = cache() else { return C::default() };
     let sign_ins = names.into_iter().map(|name| {
-        let found = read(&cache.join(file_name(&name)));
+        let found = if name.starts_with("arn:") {
+            login::read(&name)
+        } else {
+            read(&cache.join(file_name(&name)))
+        };
         (name, found)
     });
     sign_ins.collect()

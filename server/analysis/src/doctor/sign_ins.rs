@@ -5,7 +5,7 @@ use catalogue::keys;
 use super::words::{count, quoted};
 use super::{CacheState, ExaminationLine, Examiner, LinePlace, Mark, Paragraph};
 use crate::model::SymbolKind;
-use crate::report::{SignInState, State, plain, sso_login, sso_login_of_profile};
+use crate::report::{SignInState, State, option, plain, sso_login, sso_login_of_profile};
 
 /// The caches of AWS tools, by their names below `~/.aws`.
 const SSO: &str = "sso/cache";
@@ -23,6 +23,7 @@ impl Examiner<'_, '_, '_> {
                 "no profile signs in at IAM Identity Center",
             ));
         }
+        lines.extend(self.logins());
         lines.extend(self.cache(ROLES, &self.survey.role_cache, "cached role"));
         lines.extend(self.cache(LOGIN, &self.survey.login_cache, "sign-in of `aws login`"));
         Paragraph::new(
@@ -67,6 +68,30 @@ impl Examiner<'_, '_, '_> {
             let line = self.sign_in(of, url, command);
             let text = format!("{}, at {}", line.text, quoted(url));
             ExaminationLine { text, ..line }
+        });
+        lines.collect()
+    }
+
+    /// Sessions of `aws login` that are surely over. How long another one lasts is not in its file.
+    fn logins(&self) -> Vec<ExaminationLine> {
+        let now = self.selected.now;
+        let is_over = |session: &str| match self.world.facts.sign_ins.get(session) {
+            None => false,
+            Some(found) => found.is_none_or(|found| now.is_some_and(|now| found.ends <= now)),
+        };
+        let mut profiles: BTreeMap<&str, &str> = BTreeMap::new();
+        for section in self.world.sections_with(keys::LOGIN_SESSION.name()) {
+            if let (Some((SymbolKind::Profile, name)), Some(session)) =
+                (section.symbol(), section.get(keys::LOGIN_SESSION))
+                && is_over(session)
+            {
+                profiles.entry(session).or_insert(name);
+            }
+        }
+        let lines = profiles.into_iter().map(|(session, name)| {
+            let command = format!("aws login {}", option("--profile", &plain(name)));
+            let line = self.sign_in(format!("profile {}", plain(name)), session, command);
+            line.at(LinePlace::Cache(LOGIN))
         });
         lines.collect()
     }

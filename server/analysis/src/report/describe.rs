@@ -35,14 +35,24 @@ impl<'w, 'p> Describer<'w, 'p, '_> {
             }
             Resolution::Sso { session } => Way::Sso(self.sign_in(name, session.as_deref())),
             Resolution::Login => {
-                let account = self.value(name, keys::LOGIN_SESSION).and_then(account_of_arn);
-                Way::Login { account }
+                let session = self.value(name, keys::LOGIN_SESSION);
+                let state = session.map_or(SignInState::Unknown, |it| self.cached(it));
+                Way::Login { account: session.and_then(account_of_arn), state }
             }
             Resolution::Process(source) => self.process(name, *source),
             Resolution::CredentialSource => self.credential_source(name),
             Resolution::Container(variable) => Way::Container(variable),
             Resolution::None => Way::Instance,
             Resolution::Fails(failure) => self.stop(name, failure),
+        }
+    }
+
+    /// The sign-in that is cached under a name.
+    fn cached(&self, name: &str) -> SignInState {
+        match self.world.facts.sign_ins.get(name) {
+            None => SignInState::Unknown,
+            Some(None) => SignInState::Missing,
+            Some(Some(sign_in)) => SignInState::Until(sign_in.ends),
         }
     }
 
@@ -172,11 +182,7 @@ impl<'w, 'p> Describer<'w, 'p, '_> {
         // The file in the cache is named after one of the two, the session first.
         // https://github.com/boto/botocore/blob/develop/botocore/utils.py
         let cached_as = session.or(start_url);
-        let state = match cached_as.and_then(|name| self.world.facts.sign_ins.get(name)) {
-            None => SignInState::Unknown,
-            Some(None) => SignInState::Missing,
-            Some(Some(sign_in)) => SignInState::Until(sign_in.ends),
-        };
+        let state = cached_as.map_or(SignInState::Unknown, |name| self.cached(name));
         SsoSignIn {
             session: session.map(plain),
             start_url: start_url.map(plain),

@@ -91,6 +91,10 @@ fn of_answer(report: &ProfileReport, answer: &SharedAnswer, world: &World<'_>) -
             format!("aws-config-lsp validate {}", argument(profile)),
             "asks AWS whether the key is valid".to_owned(),
         )],
+        (Way::Login { .. }, State::NotSignedIn | State::SignInEnded(_)) => vec![command_then(
+            format!("aws login {}", option("--profile", owner)),
+            format!("signs in; then {whom} can go on"),
+        )],
         (Way::Login { .. }, _) => vec![command_then(
             format!("aws login {}", option("--profile", owner)),
             "signs in, if the last sign-in has ended".to_owned(),

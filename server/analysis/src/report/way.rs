@@ -50,6 +50,8 @@ pub enum Way {
     Login {
         /// The account that was signed in to.
         account: Option<String>,
+        /// Whether the cache of `aws login` has the sign-in. One that can still be renewed is unknown.
+        state: SignInState,
     },
     /// What the program of `credential_process` prints. It is never run here.
     Process {
@@ -139,7 +141,7 @@ impl Way {
             Self::Role { account, .. }
             | Self::Stops { account, .. }
             | Self::WebIdentity { account, .. }
-            | Self::Login { account } => account.as_deref(),
+            | Self::Login { account, .. } => account.as_deref(),
             Self::Sso(sign_in) => sign_in.account.as_deref(),
             _ => None,
         }
@@ -195,6 +197,11 @@ impl Way {
             Self::AccessKey(AccessKey { expires: Some(end), .. }) => State::of_end(*end, now),
             Self::AccessKey(_) => State::Ready,
             Self::Sso(sign_in) => sign_in.state.at(now),
+            // The end is the latest that it can have, so that only a past one says something.
+            Self::Login { state, .. } => match state.at(now) {
+                State::Until(_) | State::Expired(_) => State::Unknown,
+                other => other,
+            },
             _ => State::Unknown,
         }
     }

@@ -1,26 +1,27 @@
 //! From a paste to an answer: what the message means, what caused it here, and what cannot be told.
 
-use catalogue::messages::{Message, MessageKind, PatternPart};
+use catalogue::messages::{KindMarks, Message, MessageKind, PatternPart, kinds};
 
 use super::case::{Case, Evidence, Machine};
-use super::causes::{Cause, Certainty, causes};
+use super::causes::{Cause, Certainty, asks_for_plugin, causes, of_other};
 use super::elsewhere::elsewhere;
 use super::excluded::{Excluded, excluded};
 use super::nearest::nearest;
 use super::open_causes::{OpenCause, open_causes, region_of};
+use super::other_profile::{MOST_PROFILES, of_other_profile, of_several};
 use super::own_endpoint::of_own_endpoint;
 use super::paste::Paste;
-use super::proof::{is_proved, names_a_value};
+use super::proof::is_proved;
 use super::recognise::{recognise, recognise_without_frame};
 use super::recognised::Recognised;
 use super::request::Request;
-use super::selection::{command_of, environment_of, selected_by, selection};
+use super::selection::{command_of, environment_of, selected_by, selection, text_of};
 use super::tool::{Tool, tool};
 use super::{age, public};
 use crate::engine::Pair;
 use crate::model::World;
 use crate::readers::resolve::Environment;
-use crate::report::{option, profile_names};
+use crate::report::profile_names;
 
 /// What there is to say about a message.
 #[derive(Clone, Debug)]
@@ -80,7 +81,7 @@ pub fn why(pair: &Pair, paste: &Paste, request: &Request<'_>) -> Outcome {
     }
     // Words that other programs print as well are those of an AWS tool if the files explain them.
     let mut perhaps =
-        recognise_without_frame(paste).into_iter().filter(|it| names_a_value(it.kind));
+        recognise_without_frame(paste).into_iter().filter(|it| it.kind.is(KindMarks::NAMES_VALUE));
     match perhaps.find_map(|it| proved(pair, paste, request, &it)) {
         Some(answer) => Outcome::Answer(Box::new(answer)),
         None => Outcome::Unknown(nearest(&paste.text)),
@@ -119,7 +120,7 @@ fn answer(
     let environment = environment_of(request.environment, command);
     let machine = with_versions(request.machine, &paste.text);
     let evidence = Evidence {
-        text: &paste.text,
+        text: text_of(paste, first),
         found: first,
         tool: &tool,
         command,
@@ -128,6 +129,13 @@ fn answer(
     };
     let (selection, clue) = selection(world, &evidence, request);
     let case = Case::new(pair, world, evidence, &selection)?;
+    // The same words mean something else where a server that is not AWS's said them.
+    let of_other = of_other(&case);
+    let first = of_other.as_ref().unwrap_or(first);
+    let case = match &of_other {
+        Some(found) => Case::new(pair, world, Evidence { found, ..evidence }, &selection)?,
+        None => case,
+    };
     let causes = all_causes(&case, elsewhere(paste, request.environment));
     Some(Answer {
         kind: first.kind,
@@ -148,7 +156,9 @@ fn answer(
 
 /// The messages of AWS tools, else one of another program about an endpoint that is set here.
 fn messages_in(world: &World<'_>, paste: &Paste, environment: &Environment) -> Vec<Recognised> {
-    let found = recognise(paste);
+    let mut found = recognise(paste);
+    // Any other module is the program's own matter.
+    found.retain(|it| it.kind.id != kinds::PLUGIN_MISSING || asks_for_plugin(world, it));
     if found.is_empty() {
         return of_own_endpoint(world, environment, paste).into_iter().collect();
     }
@@ -168,42 +178,12 @@ fn all_causes(case: &Case<'_, '_>, elsewhere: Option<String>) -> Vec<Cause> {
     let mut causes = causes(case);
     // A profile that something names is the one that ran: no other explains the message.
     if causes.is_empty() && case.selected_by_default() {
-        causes.extend(of_other_profile(case));
+        causes.extend(of_other_profile(case).or_else(|| of_several(case)));
     }
     if let Some(place) = elsewhere {
         put_elsewhere(&mut causes, &place);
     }
     causes
-}
-
-/// The most profiles that are tried.
-// Each one reads both files again for the tool, so the time grows with the square of their number.
-const MOST_PROFILES: usize = 200;
-
-/// The cause that is in a profile that nothing names: a message that comes through a pipe comes without the
-/// command before it.
-fn of_other_profile(case: &Case<'_, '_>) -> Option<Cause> {
-    // AWS refused a key here: which profile it came from is all that the missing command would
-    // tell. Other messages would fit a profile by chance.
-    let is_about_keys = matches!(
-        case.found.kind.id,
-        "InvalidClientTokenId" | "SignatureDoesNotMatch" | "ExpiredToken" | "IncompleteSignature"
-    );
-    if !is_about_keys || case.found.hole("profile").is_some() || case.command.is_some() {
-        return None;
-    }
-    let names = profile_names(case.world).into_iter().take(MOST_PROFILES);
-    let sure = names.filter_map(|name| {
-        let other = case.of_profile(&name)?;
-        let reason = causes(&other).into_iter().find(|it| it.certainty == Certainty::Certain)?;
-        Some((name, reason))
-    });
-    let mut sure = sure.take(2);
-    // If two profiles explain the message, nothing says which one ran.
-    let (name, reason) = sure.next().filter(|_| sure.next().is_none())?;
-    let text =
-        format!("if the command had {}: {}", option("--profile", &public(&name)), reason.text);
-    Some(Cause { certainty: Certainty::Likely, text, ..reason })
 }
 
 fn others(found: &[Recognised]) -> Vec<OtherMessage> {

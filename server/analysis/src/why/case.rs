@@ -40,6 +40,21 @@ pub fn cached_names(pair: &Pair) -> BTreeSet<String> {
     sessions.chain(urls).collect()
 }
 
+/// The sessions of `aws login` that profiles name, and the start URLs of sso-sessions: a sign-in can have been
+/// made without the session.
+pub fn other_sign_in_names(pair: &Pair) -> BTreeSet<String> {
+    if !pair.facts().active {
+        return BTreeSet::new();
+    }
+    let world = &pair.world();
+    let sections = world.sections_with(keys::LOGIN_SESSION.name());
+    let names = sections.filter_map(|section| section.get(keys::LOGIN_SESSION));
+    let logins = names.filter(|name| name.starts_with("arn:"));
+    let sessions = world.symbols(SymbolKind::SsoSession);
+    let urls = sessions.filter_map(|session| session.get(keys::SSO_START_URL));
+    logins.chain(urls).map(str::to_owned).collect()
+}
+
 /// A message and what counted when it was printed, beside the files.
 #[derive(Clone, Copy)]
 pub(super) struct Evidence<'c> {

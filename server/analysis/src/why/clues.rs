@@ -2,7 +2,7 @@
 //! such as its role, its account or its region.
 
 use catalogue::credentials::account_of_key;
-use catalogue::messages::Weight;
+use catalogue::messages::{KindMarks, Weight, kinds};
 use catalogue::{Key, arn, keys};
 
 use super::floor;
@@ -67,30 +67,37 @@ pub(super) fn profile_in_message(
     None
 }
 
-/// The only profile that gives credentials, for an answer of AWS to a request that was signed with some: the
-/// profile that is selected gives none.
-pub(super) fn only_with_credentials(
+/// The only profile that a message can be about, where the selected one cannot have led to it: AWS answers
+/// to a request that was signed, a portal to a sign-in.
+pub(super) fn only_fitting(
     world: &World<'_>,
     found: &Recognised,
     selected: &str,
 ) -> Option<ProfileClue> {
-    let is_answer = matches!(
-        found.kind.id,
-        "InvalidClientTokenId"
-            | "SignatureDoesNotMatch"
-            | "ExpiredToken"
-            | "IncompleteSignature"
-            | "AccessDenied"
-            | "assume-role-denied"
-            | "other-cloud-key"
-            | "checksum-refused"
-    );
-    let selected = world.find(SymbolKind::Profile, selected);
-    if !is_answer || selected.is_some_and(|it| gives(&it)) {
+    let (fits, why) = fitting(found)?;
+    if world.find(SymbolKind::Profile, selected).is_some_and(|it| fits(&it)) {
         return None;
     }
-    let profile = only(profiles(world).filter(gives))?;
-    Some(ProfileClue { name: profile.name().to_owned(), why: "the only one with credentials" })
+    let profile = only(profiles(world).filter(fits))?;
+    Some(ProfileClue { name: profile.name().to_owned(), why })
+}
+
+/// What a profile has that led to a message of this kind, as a test and in words.
+pub(super) fn fitting(found: &Recognised) -> Option<(super::other_profile::Has, &'static str)> {
+    let id = found.kind.id;
+    match id {
+        _ if found.kind.is(KindMarks::SIGNED) => Some((gives, "the only one with credentials")),
+        kinds::MALFORMED_ROLE_SETTING => {
+            Some((|it| it.has(keys::ROLE_ARN), "the only one with a role"))
+        }
+        kinds::SSO_NOT_CONFIGURED => None,
+        _ if id.starts_with("sso-") => Some((signs_in, "the only one that signs in")),
+        _ => None,
+    }
+}
+
+fn signs_in(profile: &Symbol<'_, '_>) -> bool {
+    profile.has(keys::SSO_SESSION) || profile.has(keys::SSO_START_URL)
 }
 
 /// The only profile of an account.

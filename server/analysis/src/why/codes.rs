@@ -1,6 +1,6 @@
 //! What is known by AWS's error codes, by the operation that was refused, and by the name of a file.
 
-use catalogue::messages::{Code, CodeCounts, Hole, MessageKind, code, kind};
+use catalogue::messages::{Code, CodeCounts, Hole, MessageKind, code, kind, kinds};
 
 use super::floor;
 use super::recognised::Recognised;
@@ -16,7 +16,7 @@ pub(super) fn cache_file(text: &str) -> Option<Recognised> {
         };
         if let Some(hash) = inner.filter(is_hash) {
             // SHA-1 names a token in `~/.aws/sso/cache`, SHA-256 one in `~/.aws/login/cache`.
-            let id = if hash.len() == 40 { "sso-cache-damaged" } else { "login-damaged" };
+            let id = if hash.len() == 40 { kinds::SSO_CACHE_DAMAGED } else { kinds::LOGIN_DAMAGED };
             let hole = (Hole { name: "hash" }, hash.to_owned());
             return Some(Recognised { holes: vec![hole], at, ..Recognised::of(kind(id)?) });
         }
@@ -111,24 +111,31 @@ pub(super) fn operation_before(text: &str, at: usize) -> Option<String> {
 pub(super) fn kind_of(it: &Recognised) -> &'static MessageKind {
     let by_code = it.code.as_deref().and_then(code).map(|code| code.kind);
     let of = match it.kind.id {
-        "service-answer" => by_code.unwrap_or(it.kind),
+        kinds::SERVICE_ANSWER => by_code.unwrap_or(it.kind),
         _ => it.kind,
     };
     let operation = it.operation.as_deref().unwrap_or_default();
     // One code has other causes for another operation: `AccessDenied` of AssumeRole comes from a
     // trust policy, that of GetRoleCredentials from a missing assignment.
     let id = match (operation, of.id) {
-        ("AssumeRole", "AccessDenied") => "assume-role-denied",
-        ("AssumeRoleWithWebIdentity", "AccessDenied" | "assume-role-denied") => {
-            "web-identity-denied"
+        ("AssumeRole", kinds::ACCESS_DENIED) => kinds::ASSUME_ROLE_DENIED,
+        ("AssumeRoleWithWebIdentity", kinds::ACCESS_DENIED | kinds::ASSUME_ROLE_DENIED) => {
+            kinds::WEB_IDENTITY_DENIED
         }
-        ("AssumeRoleWithWebIdentity", "ExpiredToken") => "web-identity-expired",
-        ("GetRoleCredentials", "AccessDenied") => "sso-no-access",
-        ("RegisterClient" | "StartDeviceAuthorization", "service-answer") => "sso-start-url",
-        ("CreateOAuth2Token", "sso-grant" | "sso-expired" | "ExpiredToken") => "login-expired",
-        ("CreateOAuth2Token", "AccessDenied") => "login-denied",
-        ("AssumeRole", "service-answer") if it.code.as_deref() == Some("ValidationError") => {
-            "malformed-role-setting"
+        ("AssumeRoleWithSAML", kinds::ACCESS_DENIED | kinds::WEB_IDENTITY_DENIED) => {
+            kinds::SAML_DENIED
+        }
+        ("AssumeRoleWithWebIdentity", kinds::EXPIRED_TOKEN) => kinds::WEB_IDENTITY_EXPIRED,
+        ("GetRoleCredentials", kinds::ACCESS_DENIED) => kinds::SSO_NO_ACCESS,
+        ("RegisterClient" | "StartDeviceAuthorization", kinds::SERVICE_ANSWER) => {
+            kinds::SSO_START_URL
+        }
+        ("CreateOAuth2Token", kinds::SSO_GRANT | kinds::SSO_EXPIRED | kinds::EXPIRED_TOKEN) => {
+            kinds::LOGIN_EXPIRED
+        }
+        ("CreateOAuth2Token", kinds::ACCESS_DENIED) => kinds::LOGIN_DENIED,
+        ("AssumeRole", kinds::SERVICE_ANSWER) if it.code.as_deref() == Some("ValidationError") => {
+            kinds::MALFORMED_ROLE_SETTING
         }
         _ => return of,
     };

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::programs::PROGRAMS;
+use crate::readers::Client;
+
+use super::programs::program_of;
 use super::prompt::{assignment, statement, without_prompt, words};
 
 /// The most commands that are looked at.
@@ -11,10 +13,10 @@ const MOST: usize = 64;
 /// A command as it was typed.
 #[derive(Clone, PartialEq, Eq, Default)]
 pub(super) struct TypedCommand {
-    /// The program.
+    /// The program; empty where a line only sets variables.
     pub(super) program: String,
-    /// Whose model says what it does; `any` where that is not known.
-    pub(super) reader: &'static str,
+    /// Whose model says what it does; `None` where that is not known.
+    pub(super) client: Option<Client>,
     /// The service that `aws` was to ask, as the AWS CLI calls it.
     pub(super) service: Option<String>,
     /// What `--profile` names.
@@ -40,8 +42,11 @@ pub(super) fn commands(text: &str) -> Vec<TypedCommand> {
         if let Some(mut command) = read(line) {
             command.at = at;
             if command.program.is_empty() {
-                // An `export` on a line of its own holds for the commands below it.
-                set.extend(command.variables);
+                // An `export` on a line of its own holds for the commands below it; it counts without one
+                // where an error follows.
+                set.extend(std::mem::take(&mut command.variables));
+                command.variables = set.clone();
+                found.push(command);
             } else {
                 // What is written before the command itself wins over an `export` above it, as in a
                 // shell.
@@ -55,10 +60,6 @@ pub(super) fn commands(text: &str) -> Vec<TypedCommand> {
             break;
         }
     }
-    // Exports and an error, without the command between them: the variables counted all the same.
-    if found.is_empty() && !set.is_empty() {
-        found.push(TypedCommand { variables: set, reader: "any", ..TypedCommand::default() });
-    }
     found
 }
 
@@ -69,7 +70,7 @@ fn read(line: &str) -> Option<TypedCommand> {
         return None;
     }
     let (typed, has_prompt) = without_prompt(line);
-    let mut command = TypedCommand { reader: "any", ..TypedCommand::default() };
+    let mut command = TypedCommand::default();
     let set = statement(typed);
     let words = words(set.map_or(typed, |(_, rest)| rest));
     let mut words = words.iter().map(String::as_str).peekable();
@@ -95,14 +96,14 @@ fn read(line: &str) -> Option<TypedCommand> {
     }
     let Some(program) = words.next() else { return sets.then_some(command) };
     let name = program.rsplit(['/', '\\']).next().unwrap_or(program).trim_end_matches(".exe");
-    let known = PROGRAMS.iter().find(|(known, _)| *known == name);
+    let known = program_of(name);
     // "aws: [ERROR]" is a message, "Error: …" another.
     let reads_as_command = has_prompt || sets || words.peek().is_some_and(|next| is_argument(next));
-    let Some((_, reader)) = known.filter(|_| reads_as_command) else {
+    let Some(known) = known.filter(|_| reads_as_command) else {
         return set.is_some().then_some(command);
     };
     name.clone_into(&mut command.program);
-    command.reader = reader;
+    command.client = known.client;
     read_arguments(&mut command, &words.collect::<Vec<_>>());
     Some(command)
 }
@@ -171,101 +172,5 @@ fn is_argument(word: &str) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn first(text: &str) -> TypedCommand {
-        commands(text).into_iter().next().unwrap_or_default()
-    }
-
-    #[test]
-    fn the_profile_is_taken_from_the_command() {
-        for line in [
-            "$ aws s3 ls --profile dev",
-            "aws --profile=dev s3 ls",
-            "jane@host:~/src$ aws --profile 'dev' s3 ls",
-            "PS C:\\Users\\jane> aws --profile \"dev\" s3 ls",
-            "+ aws s3 ls --profile dev",
-        ] {
-            let command = first(line);
-            assert_eq!(
-                (command.program.as_str(), command.profile.as_deref()),
-                ("aws", Some("dev"))
-            );
-        }
-    }
-
-    #[test]
-    fn the_service_is_the_first_word_after_options() {
-        for line in ["$ aws s3 ls", "$ aws --profile dev s3 ls", "$ aws --region=us-east-1 s3 ls"] {
-            assert_eq!(first(line).service.as_deref(), Some("s3"), "{line}");
-        }
-        assert_eq!(first("$ aws-vault exec dev -- aws s3 ls").service, None);
-    }
-
-    #[test]
-    fn the_profile_of_aws_vault_is_its_first_argument() {
-        for line in ["$ aws-vault exec dev -- aws s3 ls", "% aws-vault exec -j -d 1h dev"] {
-            assert_eq!(first(line).profile.as_deref(), Some("dev"), "{line}");
-        }
-        assert_eq!(first("$ aws-vault exec --json").profile, None);
-    }
-
-    #[test]
-    fn variables_are_taken_from_before_it() {
-        let command = first("AWS_PROFILE=dev AWS_REGION=eu-west-1 terraform plan");
-        assert_eq!(command.reader, "go");
-        assert_eq!(command.variables["AWS_PROFILE"], "dev");
-        let command = first("$ export AWS_PROFILE=dev\n$ terraform plan\n");
-        assert_eq!(command.variables["AWS_PROFILE"], "dev");
-        let command = first("PS C:\\> $env:AWS_PROFILE=\"dev\"\nPS C:\\> cdk deploy");
-        assert_eq!((command.reader, &*command.variables["AWS_PROFILE"]), ("javascript", "dev"));
-    }
-
-    #[test]
-    fn every_shell_sets_variables_before_it() {
-        for line in [
-            "C:\\Users\\jane>setx AWS_PROFILE dev",
-            "setx AWS_PROFILE \"dev\" /M",
-            "C:\\>set \"AWS_PROFILE=dev\"",
-            "PS C:\\> $Env:AWS_PROFILE = \"dev\"",
-            "> set -gx AWS_PROFILE dev",
-            "% setenv AWS_PROFILE dev",
-            "$env.AWS_PROFILE = 'dev'",
-            "$ export AWS_PROFILE=dev && ./deploy.sh",
-            "$ export AWS_REGION=eu-west-1 AWS_PROFILE=dev",
-        ] {
-            let command = first(&format!("{line}\naws s3 ls\n"));
-            assert_eq!(command.program, "aws", "{line}");
-            assert_eq!(
-                command.variables.get("AWS_PROFILE").map(String::as_str),
-                Some("dev"),
-                "{line}"
-            );
-        }
-        for line in ["$ export AWS_PROFILE=dev && cdk deploy", "$ env AWS_PROFILE=dev cdk deploy"] {
-            let command = first(line);
-            assert_eq!((&*command.program, &*command.variables["AWS_PROFILE"]), ("cdk", "dev"));
-        }
-    }
-
-    #[test]
-    fn another_user_or_container_is_seen() {
-        assert_eq!(first("$ sudo aws s3 ls").elsewhere, Some("sudo"));
-        let command = first("$ docker run -e AWS_PROFILE=dev image");
-        assert_eq!(command.elsewhere, Some("a container"));
-        assert_eq!(command.variables["AWS_PROFILE"], "dev");
-    }
-
-    #[test]
-    fn messages_are_no_commands() {
-        for line in [
-            "aws: [ERROR]: Unable to locate credentials",
-            "An error occurred (X) when calling the Y operation",
-            "Error: a = b",
-            "│ go to https://example.com",
-        ] {
-            assert!(commands(line).is_empty(), "{line}");
-        }
-    }
-}
+#[path = "tests/commands.rs"]
+mod tests;

@@ -1,5 +1,6 @@
 //! The causes that are ruled out here: naming them saves the person a search.
 
+use catalogue::messages::{KindMarks, kinds};
 use catalogue::regions;
 
 use super::case::Case;
@@ -21,45 +22,26 @@ pub struct Excluded {
 /// What is ruled out for a message.
 pub(super) fn excluded(case: &Case<'_, '_>, causes: &[Cause]) -> Vec<Excluded> {
     let kind = case.found.kind.id;
-    let about_keys = matches!(
-        kind,
-        "InvalidClientTokenId"
-            | "SignatureDoesNotMatch"
-            | "ExpiredToken"
-            | "AccessDenied"
-            | "assume-role-denied"
-            | "IncompleteSignature"
-            | "answer-403"
-            | "head-answer"
-    );
-    let about_files = matches!(
-        kind,
-        "profile-not-found"
-            | "no-credentials"
-            | "profile-without-credentials"
-            | "partial-credentials"
-            | "file-refused"
-    );
     let mut found = Vec::new();
-    if about_keys || about_files {
+    if case.found.kind.marks.intersects(KindMarks::ABOUT_KEYS | KindMarks::ABOUT_FILES) {
         found.extend(variable_keys(case));
         found.extend(other_files(case));
     }
-    if matches!(kind, "InvalidClientTokenId" | "answer-403" | "head-answer")
+    if matches!(kind, kinds::INVALID_CLIENT_TOKEN_ID | kinds::ANSWER_403 | kinds::HEAD_ANSWER)
         && causes::asks_aws(case)
     {
         found.extend(region(case));
     }
-    if matches!(kind, "InvalidClientTokenId" | "SignatureDoesNotMatch") {
+    if matches!(kind, kinds::INVALID_CLIENT_TOKEN_ID | kinds::SIGNATURE_DOES_NOT_MATCH) {
         found.extend(characters(case));
     }
-    if kind == "SignatureDoesNotMatch" && causes::asks_aws(case) {
+    if kind == kinds::SIGNATURE_DOES_NOT_MATCH && causes::asks_aws(case) {
         found.push(Excluded {
             what: "a missing permission",
             why: "AWS looks at permissions only after the signature".to_owned(),
         });
     }
-    if kind == "no-region" {
+    if kind == kinds::NO_REGION {
         found.extend(unset(case, "a region in a variable", &["AWS_REGION", "AWS_DEFAULT_REGION"]));
     }
     // What was just named as a cause must not be ruled out in the next lines.
@@ -126,7 +108,7 @@ fn characters(case: &Case<'_, '_>) -> Option<Excluded> {
     if key.account.is_none() || key.has_token {
         return None;
     }
-    case.rule(&SHAPE).is_none().then(|| Excluded {
+    case.finding_of(&SHAPE).is_none().then(|| Excluded {
         what: "characters lost in copying",
         why: "20 and 40 characters, no blanks or quotes".to_owned(),
     })

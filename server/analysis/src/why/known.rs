@@ -4,7 +4,9 @@ use catalogue::regions;
 use syntax::FileKind;
 
 use super::case::Case;
+use super::causes::asks_aws;
 use crate::finding::{Finding, Severity};
+use crate::lint::VariableFinding;
 use crate::model::{Section, Setting};
 use crate::report::{Origin, Way};
 use crate::rule::Rule;
@@ -51,18 +53,20 @@ pub(super) const KEY_VARIABLES: [&str; 4] =
 impl Case<'_, '_> {
     /// The first finding of one of these rules in the sections that have to do with the profile, else
     /// in a variable.
-    pub(super) fn rule(&self, rules: &[&'static Rule]) -> Option<RelatedFinding> {
-        self.rule_where(rules, |_| true)
+    pub(super) fn finding_of(&self, rules: &[&'static Rule]) -> Option<RelatedFinding> {
+        self.finding_where(rules, |_| true)
     }
 
     /// The same of findings on the access key, and on what is no setting, such as a header.
-    pub(super) fn rule_on_key(&self, rules: &[&'static Rule]) -> Option<RelatedFinding> {
+    pub(super) fn finding_on_key(&self, rules: &[&'static Rule]) -> Option<RelatedFinding> {
         let rules: Vec<&'static Rule> = rules
             .iter()
             .copied()
             .filter(|rule| !(self.reads_key_without_fault() && ABOUT_CHARACTERS.contains(rule)))
+            // Servers other than AWS take any key that they were told.
+            .filter(|rule| *rule != rules::PLACEHOLDER_CREDENTIAL || asks_aws(self))
             .collect();
-        self.rule_where(&rules, |known| match &known.at {
+        self.finding_where(&rules, |known| match &known.at {
             Origin::Variable(name) => KEY_VARIABLES.contains(&name.as_str()),
             at @ Origin::Line { .. } => self.setting_at(at).is_none_or(Setting::is_credential),
         })
@@ -85,7 +89,7 @@ impl Case<'_, '_> {
     }
 
     /// The first finding of one of these rules of which something holds.
-    pub(super) fn rule_where(
+    pub(super) fn finding_where(
         &self,
         rules: &[&'static Rule],
         counts: impl Fn(&RelatedFinding) -> bool,
@@ -106,12 +110,12 @@ impl Case<'_, '_> {
             });
             // The rules come in the order of likelihood: a variable with a finding of an earlier one
             // goes before a line of the files with one of a later.
-            finding.or_else(|| self.variable_rule(rule).filter(|known| counts(known)))
+            finding.or_else(|| self.finding_in_variable(rule).filter(|known| counts(known)))
         })
     }
 
     /// The first finding of one of these rules anywhere in the files, or in the one that the message names.
-    pub(super) fn rule_anywhere(&self, rules: &[&'static Rule]) -> Option<RelatedFinding> {
+    pub(super) fn finding_anywhere(&self, rules: &[&'static Rule]) -> Option<RelatedFinding> {
         let named = self.named_file();
         rules.iter().find_map(|rule| {
             let files = FileKind::ALL.into_iter();
@@ -140,9 +144,10 @@ impl Case<'_, '_> {
         FileKind::ALL.into_iter().find(|file| name == file.name())
     }
 
-    fn variable_rule(&self, rule: &Rule) -> Option<RelatedFinding> {
+    fn finding_in_variable(&self, rule: &Rule) -> Option<RelatedFinding> {
         let all = self.variables.get_or_init(|| check_variables(self.pair, self.environment));
-        let finding = all.iter().find(|finding| finding.rule == rule)?;
+        let counts = |it: &&VariableFinding| it.rule == rule && self.reads_variable(&it.variable);
+        let finding = all.iter().find(counts)?;
         Some(RelatedFinding {
             rule: finding.rule,
             message: finding.message.clone(),
@@ -153,12 +158,22 @@ impl Case<'_, '_> {
         })
     }
 
+    /// Whether a tool looks at a variable at all: at the token only beside an access key.
+    pub(super) fn reads_variable(&self, name: &str) -> bool {
+        let is_token = matches!(name, "AWS_SESSION_TOKEN" | "AWS_SECURITY_TOKEN");
+        !is_token || self.environment.filled("AWS_ACCESS_KEY_ID").is_some()
+    }
+
     fn known(&self, finding: &Finding) -> RelatedFinding {
         let file = finding.at.section;
         let section = self.world.section(file);
         let title = finding.fixes.first().map(|fix| fix.title.clone());
         let next = finding.command_to_run().map(str::to_owned).or(title);
         let next = next.or_else(|| self.enabling(finding));
+        let is_of_server = finding.message.contains("test server");
+        let next = next.or_else(|| {
+            is_of_server.then(|| "write a key of AWS, or set endpoint_url to the server".to_owned())
+        });
         let line = self.line_of(finding);
         let at = Origin::Line { file: section.file, line, column: 1 };
         // The readers of a program without a model are not known.

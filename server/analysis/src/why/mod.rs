@@ -2,14 +2,14 @@
 //!
 //! - `paste`, `clean`, `command` with `prompt` and `programs`: what somebody pasted → text, and the
 //!   commands in it.
-//! - `recognise` with `matcher`, `comparison`, `codes`, `shell` and `evidence`: the messages of the catalogue in it;
+//! - `recognise` with `matcher`, `comparison`, `codes`, `shell` and `names_aws`: the messages of the catalogue in it;
 //!   `tool` says who printed them, `age` how old that is, `elsewhere` whether it was printed here at all;
 //!   `own_endpoint` for errors of the network that name no AWS tool.
 //! - `selection` with `clues`: the profile that the message is about.
 //! - `case`: the message beside the files, the variables and the reader's model; `known` what the rules
 //!   find there.
 //! - `causes`: for each kind of message its causes, the likeliest first; `excluded` those that are not.
-//! - `answer` with `open_causes`: all of it, as plain data; `documentation`: a kind of message as a page.
+//! - `answer` with `other_profile` and `open_causes`: all of it, as plain data; `documentation`: a kind of message as a page.
 //!
 //! Invariant, held by the taint tests: no byte of a secret of the files, of the variables or of the
 //! paste enters an answer. Of the paste only the public holes of a message do.
@@ -26,12 +26,13 @@ mod command;
 mod comparison;
 mod documentation;
 mod elsewhere;
-mod evidence;
 mod excluded;
 mod known;
 mod matcher;
+mod names_aws;
 mod nearest;
 mod open_causes;
+mod other_profile;
 mod own_endpoint;
 mod paste;
 mod programs;
@@ -52,7 +53,7 @@ mod tool;
 pub use age::ToolVersion;
 pub use answer::{Answer, OtherMessage, Outcome, why};
 pub use answer_page::answer_page;
-pub use case::{Machine, cached_names};
+pub use case::{Machine, cached_names, other_sign_in_names};
 pub use causes::{Cause, CausePlace, Certainty, KnownCause, known_causes};
 pub use documentation::{kind_by_name, kind_page, messages_page};
 pub use excluded::Excluded;

@@ -22,26 +22,6 @@ pub struct OpenCause {
 pub(super) fn open_causes(case: &Case<'_, '_>) -> Vec<OpenCause> {
     let region = case.region().and_then(regions::lookup);
     let partition = region.map_or("aws", |region| region.partition);
-    let fill = |text: &str| {
-        let profile = public(case.profile_name());
-        let session = case.found.hole("session").map_or_else(|| "NAME".to_owned(), public);
-        let region = region_of(case.found).unwrap_or_else(|| "the region".to_owned());
-        let url = causes::address(case).and_then(root_of);
-        let url = url.unwrap_or_else(|| "https://sts.amazonaws.com".to_owned());
-        let role = case.found.hole("arn").and_then(|arn| arn::parse(arn).ok());
-        let role = role.filter(|arn| arn.resource.starts_with("role/"));
-        let role = role.map_or_else(|| "NAME".to_owned(), |arn| argument(&public(arn.name())));
-        let path = case.found.hole("path").map_or_else(|| "~/.aws".to_owned(), public);
-        // The whole option first: a name that begins with a hyphen needs `--profile=NAME`.
-        text.replace("--profile {profile}", &option("--profile", &profile))
-            .replace("{profile}", &argument(&profile))
-            .replace("{session}", &session)
-            .replace("{region}", &region)
-            .replace("{url}", &url)
-            .replace("{path}", &path)
-            .replace("{role}", &role)
-            .replace("{partition}", &format!("`{partition}`"))
-    };
     let is_asked = |question: &&OpenQuestion| match question.regions {
         Regions::Any => true,
         // A region that is not known may be any.
@@ -52,16 +32,55 @@ pub(super) fn open_causes(case: &Case<'_, '_>) -> Vec<OpenCause> {
     // A key of another service is nothing that AWS could be asked about.
     let asks_aws = causes::asks_aws(case);
     let is_for_aws = |question: &&OpenQuestion| {
-        asks_aws || !question.how.is_some_and(|how| how.starts_with("aws-config-lsp validate"))
+        let of_aws = ["aws-config-lsp validate", "aws sts", "https://health.aws"];
+        asks_aws || !question.how.is_some_and(|how| of_aws.iter().any(|it| how.starts_with(it)))
     };
     questions
         .filter(is_asked)
         .filter(is_for_aws)
         .map(|question| OpenCause {
-            text: fill(question.what),
-            next: question.how.map(fill).into_iter().collect(),
+            text: fill(case, partition, question.what),
+            next: question.how.map(|how| fill(case, partition, how)).into_iter().collect(),
         })
         .collect()
+}
+
+/// A question with what is known filled in.
+fn fill(case: &Case<'_, '_>, partition: &str, text: &str) -> String {
+    // Nobody has a profile `default` that is not there.
+    let is_absent = case.selected_by_default() && case.profile().is_none();
+    let profile = if is_absent { "NAME".to_owned() } else { public(case.profile_name()) };
+    // A role has no key that AWS could be asked about.
+    let owner = if is_absent { profile.clone() } else { public(case.owner_name()) };
+    let session = case.found.hole("session").map_or_else(|| "NAME".to_owned(), public);
+    let region = region_of(case.found).unwrap_or_else(|| "the region".to_owned());
+    let url = causes::address(case).and_then(root_of);
+    let url = url.unwrap_or_else(|| "https://sts.amazonaws.com".to_owned());
+    let role = case.found.hole("arn").and_then(|arn| arn::parse(arn).ok());
+    let role = role.filter(|arn| arn.resource.starts_with("role/"));
+    let role = role.map_or_else(|| "NAME".to_owned(), |arn| argument(&public(arn.name())));
+    let path = case.found.hole("path").map_or_else(|| "~/.aws".to_owned(), public);
+    let text = with_registry(case, text);
+    // The whole option first: a name that begins with a hyphen needs `--profile=NAME`.
+    text.replace("validate {profile}", &format!("validate {}", argument(&owner)))
+        .replace("--profile {profile}", &option("--profile", &profile))
+        .replace("{profile}", &argument(&profile))
+        .replace("{session}", &session)
+        .replace("{region}", &region)
+        .replace("{url}", &url)
+        .replace("{path}", &path)
+        .replace("{role}", &role)
+        .replace("{partition}", &format!("`{partition}`"))
+}
+
+/// A command about a registry of ECR, with the one that the message names and its region.
+fn with_registry(case: &Case<'_, '_>, text: &str) -> String {
+    let host = causes::address(case).map(host_of).filter(|host| host.contains(".dkr.ecr."));
+    let Some(host) = host else { return text.to_owned() };
+    let region = host.split('.').find_map(regions::lookup);
+    let option = region.map_or_else(String::new, |it| format!(" --region {}", it.name));
+    text.replace("get-login-password |", &format!("get-login-password{option} |"))
+        .replace("REGISTRY", &public(&host))
 }
 
 /// Scheme, host and port of a URL, to be shown; a host alone gets a scheme.

@@ -1,15 +1,16 @@
 //! From a text to the messages in it, the one that matters first.
 
-use catalogue::messages::Weight;
+use catalogue::messages::{Hole, KindMarks, Weight, kinds};
 
 use super::codes::{by_code, cache_file, code_alone, code_before, kind_of, operation_before};
-use super::evidence::{has_evidence, names_aws};
 use super::floor;
 use super::matcher::{Match, matches};
+use super::names_aws::{has_evidence, names_aws};
 use super::paste::Paste;
 use super::recognised::Recognised;
 use super::shell::aws_not_found;
 use super::squeezed::Squeezed;
+use super::tool::{Library, library};
 
 /// The messages in a text, the one that matters first; of several of one kind the first.
 pub fn recognise(paste: &Paste) -> Vec<Recognised> {
@@ -31,16 +32,19 @@ fn recognise_in(paste: &Paste, text: &Squeezed<'_>, is_framed: bool) -> Vec<Reco
     let mut found = matches(text);
     let is_alone = |it: &Match| {
         let before = &text.bytes[..it.from];
-        let is_first = match it.message.kind.id {
-            // People copy this line alone out of a trace, with the name of the exception.
-            "tls-untrusted" | "invalid-endpoint" | "docker-login" | "sso-token-rejected" => {
-                before.is_empty() || (before.len() <= 40 && before.ends_with(b"error:"))
-            }
+        let is_first = if it.message.kind.is(KindMarks::COPIED_ALONE) {
+            // With the name of the exception.
+            before.is_empty() || (before.len() <= 40 && before.ends_with(b"error:"))
+        } else {
             // The AWS CLI 1 prints some messages bare.
-            _ => before.is_empty() && it.message.reader == "botocore",
+            before.is_empty() && library(it.message) == Library::Botocore
         };
         is_first && !it.is_cut && it.to * 20 >= text.bytes.len() * 17
     };
+    // A cut message is none where another is whole, be it one that other programs print as well.
+    let complete: Vec<_> = found.iter().filter(|it| !it.is_cut).map(|it| it.from..it.to).collect();
+    let covers = |it: &Match| complete.iter().any(|range| range.contains(&it.from));
+    found.retain(|it| !it.is_cut || !covers(it));
     found.retain(|it| is_framed || !it.message.needs_frame || is_alone(it));
     found.retain(|it| is_framed || !it.is_cut || it.literal >= 40);
     // A beginning without its end is believed only where no message is whole: else it is mostly the
@@ -50,7 +54,7 @@ fn recognise_in(paste: &Paste, text: &Squeezed<'_>, is_framed: bool) -> Vec<Reco
     let mut recognised: Vec<Recognised> =
         without_covered(found).into_iter().map(|it| from_match(it, text, &paste.text)).collect();
     recognised.extend(cache_file(&paste.text));
-    if !recognised.iter().any(|it| matches!(it.kind.id, "aws-missing" | "aws-moved")) {
+    if !recognised.iter().any(|it| matches!(it.kind.id, kinds::AWS_MISSING | kinds::AWS_MOVED)) {
         recognised.extend(aws_not_found(&paste.text));
     }
     match code_alone(&paste.text) {
@@ -63,7 +67,10 @@ fn recognise_in(paste: &Paste, text: &Squeezed<'_>, is_framed: bool) -> Vec<Reco
     }
     recognised.retain(|it| !is_of_metadata(it, &paste.text));
     if lists_sources(&paste.text) {
-        recognised.retain(|it| it.kind.id != "credential-source-empty");
+        let is_of_one = |id: &str| {
+            matches!(id, kinds::CREDENTIAL_SOURCE_EMPTY | kinds::WEB_IDENTITY_INCOMPLETE)
+        };
+        recognised.retain(|it| !is_of_one(it.kind.id));
     }
     order(&mut recognised);
     recognised
@@ -74,7 +81,7 @@ fn order(recognised: &mut Vec<Recognised>) {
     let sentences: Vec<usize> =
         recognised.iter().filter(|it| !it.is_code_alone()).map(|it| it.at).collect();
     recognised.retain(|it| !(it.is_code_alone() && is_said_in_words(it, &sentences)));
-    let is_answer = |it: &Recognised| it.kind.id == "service-answer";
+    let is_answer = |it: &Recognised| it.kind.id == kinds::SERVICE_ANSWER;
     recognised.sort_by_key(|it| {
         // An answer with any code says least, whatever its weight. Of equal messages the first of
         // the text counts: those below it are consequences.
@@ -107,16 +114,19 @@ fn lend_profile(recognised: &mut [Recognised]) {
     first.holes.extend(lent.cloned());
 }
 
-/// Gives the first message the host that another of its kind names: Java prints it in the cause alone.
+/// Gives the first message the host or the file that another of its kind names: Java prints the host in the
+/// cause alone.
 fn lend_address(recognised: &mut [Recognised]) {
     let Some((first, others)) = recognised.split_first_mut() else { return };
-    let is_address = |hole: &str| ["url", "host", "awshost"].contains(&hole);
-    if first.holes.iter().any(|(hole, _)| is_address(hole.name)) {
-        return;
+    for names in [&["url", "host", "awshost"][..], &["path"]] {
+        let is_named = |(hole, _): &&(Hole, String)| names.contains(&hole.name);
+        if first.holes.iter().any(|hole| is_named(&hole)) {
+            continue;
+        }
+        let alike = others.iter().filter(|it| it.kind == first.kind);
+        let lent = alike.flat_map(|it| &it.holes).find(is_named);
+        first.holes.extend(lent.cloned());
     }
-    let alike = others.iter().filter(|it| it.kind == first.kind);
-    let lent = alike.flat_map(|it| &it.holes).find(|(hole, _)| is_address(hole.name));
-    first.holes.extend(lent.cloned());
 }
 
 /// Whether the sentence that belongs to a code is known too: it comes soon after.
@@ -134,7 +144,10 @@ fn lists_sources(text: &str) -> bool {
 /// Whether a failed connection is that to the metadata of an instance, the last place of the chain:
 /// a laptop has none.
 fn is_of_metadata(it: &Recognised, text: &str) -> bool {
-    let is_network = matches!(it.kind.id, "endpoint-refused" | "timeout" | "endpoint-unreachable");
+    let is_network = matches!(
+        it.kind.id,
+        kinds::ENDPOINT_REFUSED | kinds::TIMEOUT | kinds::ENDPOINT_UNREACHABLE
+    );
     let before = &text[floor(text, it.at.saturating_sub(300))..it.at];
     is_network && (before.contains("169.254.169.254") || before.contains("ec2imds"))
 }

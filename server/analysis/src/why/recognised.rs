@@ -1,6 +1,6 @@
 //! A message that was recognised.
 
-use catalogue::messages::{Hole, Message, MessageKind};
+use catalogue::messages::{Hole, Message, MessageKind, kinds};
 
 /// A message that was recognised. What is in its holes may hold secrets.
 #[derive(Clone)]
@@ -41,7 +41,7 @@ impl Recognised {
     /// Whether only the code of AWS is known and not its sentence.
     pub(super) fn is_code_alone(&self) -> bool {
         match self.message {
-            Some(message) => message.kind.id == "service-answer",
+            Some(message) => message.kind.id == kinds::SERVICE_ANSWER,
             None => self.code.is_some(),
         }
     }

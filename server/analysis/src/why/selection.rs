@@ -1,22 +1,30 @@
 //! Which profile a message is about, and what counted when it was printed.
 
 use catalogue::keys;
+use catalogue::messages::kinds;
 
 use super::case::{Case, Evidence};
-use super::clues::{ProfileClue, only_with_credentials, profile_in_message};
+use super::clues::{ProfileClue, only_fitting, profile_in_message};
 use super::command::TypedCommand;
 use super::paste::Paste;
 use super::recognised::Recognised;
 use super::request::Request;
 use crate::model::{Symbol, SymbolKind, World};
+use crate::readers::Client;
 use crate::readers::resolve::{Environment, Selected, SelectedBy, Selection};
 use crate::report::profile_names;
 
-/// The last command before a message.
+/// The last command before a message, or the variables that were set before it. What is below it ran later,
+/// such as the way out that somebody found.
 pub(super) fn command_of<'p>(paste: &'p Paste, found: &Recognised) -> Option<&'p TypedCommand> {
-    let before = paste.commands.iter().rev().find(|command| command.at <= found.at);
-    // People also paste the command below what it printed.
-    before.or(paste.commands.first())
+    let before = || paste.commands.iter().rev().filter(|command| command.at <= found.at);
+    before().find(|command| !command.program.is_empty()).or(before().next())
+}
+
+/// The text up to the first command below a message.
+pub(super) fn text_of<'p>(paste: &'p Paste, found: &Recognised) -> &'p str {
+    let below = paste.commands.iter().find(|command| command.at > found.at);
+    &paste.text[..below.map_or(paste.text.len(), |command| command.at)]
 }
 
 /// The variables of this machine, and over them those that the command sets.
@@ -50,13 +58,25 @@ pub(super) fn selection(
     // the paste.
     match in_message.or(named) {
         // A variable names it: that it does counts.
-        Some(name) if name == selected.name => (Selection::ByEnvironment, None),
+        Some(name) if name == selected.name && !names_default(evidence, &selected) => {
+            (Selection::ByEnvironment, None)
+        }
         Some(name) => (Selection::Named(name), None),
         None => match clue(world, evidence, &selected) {
             Some(clue) => (Selection::Named(clue.name), Some(clue.why)),
             None => (Selection::ByEnvironment, None),
         },
     }
+}
+
+/// Whether the message shows that something named `default`: without a name, botocore never says that a
+/// profile is missing.
+fn names_default(evidence: &Evidence<'_>, selected: &Selected) -> bool {
+    let is_of_botocore = matches!(evidence.tool.client, Client::Boto3 | Client::AwsCli);
+    selected.by == SelectedBy::Default
+        // Amplify has the name in its own settings.
+        && ((is_of_botocore && !evidence.tool.is_borrowed) || evidence.tool.name == "Amplify")
+        && evidence.found.kind.id == kinds::PROFILE_NOT_FOUND
 }
 
 /// The profile that nothing names, and that has to do with the message.
@@ -71,7 +91,7 @@ fn clue(world: &World<'_>, evidence: &Evidence<'_>, selected: &Selected) -> Opti
         return None;
     }
     profile_in_message(world, evidence.text, evidence.found, &selected.name)
-        .or_else(|| only_with_credentials(world, evidence.found, &selected.name))
+        .or_else(|| only_fitting(world, evidence.found, &selected.name))
 }
 
 /// Whether a message about a sign-in calls an sso-session a profile, as the Java SDK does.

@@ -1,7 +1,7 @@
 //! A shell that does not find `aws`, in whatever language it says so: its own name and that of the program are
 //! the same in all.
 
-use catalogue::messages::{Message, messages};
+use catalogue::messages::{Message, kinds, messages};
 
 use super::recognised::Recognised;
 
@@ -79,7 +79,7 @@ fn kind_of(line: &str) -> Option<&'static str> {
     let is_of_windows = is_quoted && NOT_A_COMMAND.iter().any(|word| lower.contains(word));
     let is_bare = NOT_FOUND.iter().any(|words| line.contains(&format!("aws: {words}")));
     if is_of_windows || is_bare || line.contains("(aws:String) [], CommandNotFoundException") {
-        return Some("aws-missing");
+        return Some(kinds::AWS_MISSING);
     }
     of_unix(line)
 }
@@ -98,10 +98,10 @@ fn of_unix(line: &str) -> Option<&'static str> {
     };
     match rest {
         _ if !is_shell => None,
-        ["aws", said, ..] if !said.is_empty() => Some("aws-missing"),
-        [path, said, ..] if path.ends_with("/aws") && !said.is_empty() => Some("aws-moved"),
+        ["aws", said, ..] if !said.is_empty() => Some(kinds::AWS_MISSING),
+        [path, said, ..] if path.ends_with("/aws") && !said.is_empty() => Some(kinds::AWS_MOVED),
         // These two end with the name.
-        [_, "aws"] if matches!(shell, "fish" | "zsh") => Some("aws-missing"),
+        [_, "aws"] if matches!(shell, "fish" | "zsh") => Some(kinds::AWS_MISSING),
         _ => None,
     }
 }

@@ -5,6 +5,7 @@
 //! the network that any program prints. They are parsed at first use; a test holds that no line is passed
 //! over. [`parse`](self) describes their format.
 
+pub mod kinds;
 mod parse;
 mod pattern;
 mod tables;
@@ -54,10 +55,45 @@ pub struct MessageKind {
     pub id: &'static str,
     /// How much it says.
     pub weight: Weight,
+    /// What holds for it beside other kinds.
+    pub marks: KindMarks,
     /// What it means, in one sentence.
     pub meaning: &'static str,
     /// What cannot be seen in files or variables.
     pub open: Vec<OpenQuestion>,
+}
+
+bitflags::bitflags! {
+    /// What holds for some kinds of messages.
+    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+    pub struct KindMarks: u8 {
+        /// A key in the environment or another file could explain it: the tool used a key.
+        const ABOUT_KEYS = 1;
+        /// The same of a message about what the tool found in the files.
+        const ABOUT_FILES = 1 << 1;
+        /// AWS or another service refused the key.
+        const KEY_REFUSED = 1 << 2;
+        /// The answer to a request that was signed with a key.
+        const SIGNED = 1 << 3;
+        /// It names a value, which a file can have.
+        const NAMES_VALUE = 1 << 4;
+        /// People copy this line alone out of a trace.
+        const COPIED_ALONE = 1 << 5;
+    }
+}
+
+impl KindMarks {
+    /// By the word of the table.
+    pub(super) fn of(word: &str) -> Option<Self> {
+        Self::from_name(&word.replace('-', "_").to_ascii_uppercase())
+    }
+}
+
+impl MessageKind {
+    /// Whether this holds for the kind.
+    pub fn is(&self, mark: KindMarks) -> bool {
+        self.marks.contains(mark)
+    }
 }
 
 /// How much a message says: of several in one text, the one that says most counts.

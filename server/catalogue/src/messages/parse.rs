@@ -9,7 +9,7 @@
 //! - `> …` is a line of the example of the message above it.
 
 use super::pattern::{parse, sample};
-use super::{Message, MessageKind, OpenQuestion, Regions, Weight};
+use super::{KindMarks, Message, MessageKind, OpenQuestion, Regions, Weight};
 
 /// Parses a table of messages; `None` where a line is at fault.
 pub(super) fn messages(
@@ -79,6 +79,20 @@ fn question(text: &'static str) -> Option<OpenQuestion> {
     Some(OpenQuestion { what, how, regions })
 }
 
+/// The words after the name of a kind.
+fn marks(words: &str) -> (Weight, KindMarks) {
+    let (mut weight, mut marks) = (Weight::Cause, KindMarks::empty());
+    for word in words.split_whitespace() {
+        match word {
+            "wrapper" => weight = Weight::Wrapper,
+            "chain-end" => weight = Weight::ChainEnd,
+            "general" => weight = Weight::General,
+            word => marks |= KindMarks::of(word).unwrap_or_default(),
+        }
+    }
+    (weight, marks)
+}
+
 /// Parses the table of kinds.
 pub(super) fn kinds(text: &'static str) -> Vec<MessageKind> {
     let mut kinds: Vec<MessageKind> = Vec::new();
@@ -87,13 +101,8 @@ pub(super) fn kinds(text: &'static str) -> Vec<MessageKind> {
             continue;
         }
         if let Some((id, rest)) = line.strip_prefix('[').and_then(|line| line.split_once(']')) {
-            let weight = match rest.trim() {
-                "wrapper" => Weight::Wrapper,
-                "chain-end" => Weight::ChainEnd,
-                "general" => Weight::General,
-                _ => Weight::Cause,
-            };
-            kinds.push(MessageKind { id, weight, meaning: "", open: Vec::new() });
+            let (weight, marks) = marks(rest);
+            kinds.push(MessageKind { id, weight, marks, meaning: "", open: Vec::new() });
             continue;
         }
         let Some(kind) = kinds.last_mut() else { continue };

@@ -1,5 +1,5 @@
 use super::tables::{codes, kind, kinds, messages};
-use super::{PatternPart, Weight};
+use super::{KindMarks, PatternPart, Weight};
 
 #[test]
 fn every_kind_has_a_meaning_and_a_message_or_a_code() {
@@ -69,4 +69,20 @@ fn codes_are_known_once() {
 fn weights_say_which_message_counts() {
     assert_eq!(kind("no-credentials").map(|kind| kind.weight), Some(Weight::ChainEnd));
     assert!(Weight::Cause > Weight::ChainEnd && Weight::ChainEnd > Weight::Wrapper);
+}
+
+#[test]
+fn the_names_in_code_are_those_of_the_table() {
+    let of_table: Vec<&str> = kinds().iter().map(|kind| kind.id).collect();
+    assert_eq!(super::kinds::ALL, of_table);
+}
+
+#[test]
+fn every_word_after_the_name_of_a_kind_is_known() {
+    let lines = include_str!("../../messages/kinds.txt").lines();
+    let words = lines.filter_map(|line| line.strip_prefix('[')?.split_once(']'));
+    for word in words.flat_map(|(_, rest)| rest.split_whitespace()) {
+        let is_weight = ["wrapper", "chain-end", "general"].contains(&word);
+        assert!(is_weight || KindMarks::of(word).is_some(), "{word}");
+    }
 }

@@ -1,6 +1,7 @@
 //! Whose credentials AWS saw, by the ARN in the message.
 
 use catalogue::arn::{self, Arn};
+use catalogue::messages::kinds;
 
 use super::{Case, Cause, Certainty, Probe};
 use crate::report::{Way, option};
@@ -12,7 +13,7 @@ pub(super) const IS_ANOTHER: Probe =
 
 fn is_another(case: &Case<'_, '_>) -> Option<Cause> {
     let seen = caller(case)?;
-    let is_assuming = matches!(case.found.kind.id, "assume-role-denied" | "session-tags");
+    let is_assuming = matches!(case.found.kind.id, kinds::ASSUME_ROLE_DENIED | kinds::SESSION_TAGS);
     let way = if is_assuming { way_of_caller(case, &seen)? } else { &case.answer.way };
     let found = of_other_account(case, way, &seen).or_else(|| is_other_role(case, way, &seen))?;
     Some(found.at(case.header(case.profile_name())))
@@ -93,13 +94,59 @@ pub(super) const ACCOUNT_NEEDED: Probe =
     Probe::Ask("The credentials are of another account than the one that is asked for.", needed);
 
 fn needed(case: &Case<'_, '_>) -> Option<Cause> {
-    let (wanted, seen) = (case.found.hole("account")?, case.found.hole("account2")?);
+    let named = case.found.hole("account")?;
+    let Some(seen) = case.found.hole("account2") else { return not_allowed(case, named) };
+    let wanted = named;
     let text = format!("the credentials are of account {}, not {}", public(seen), public(wanted));
     let found = Cause::new(Certainty::Certain, text).at(case.header(case.profile_name()));
     Some(match profile_of_account(case.world, wanted) {
         Some(other) => found.next(option("--profile", &public(&other))),
         None => found.next("use a profile of that account"),
     })
+}
+
+/// The account of the credentials is not in the list that the program allows.
+fn not_allowed(case: &Case<'_, '_>, account: &str) -> Option<Cause> {
+    let own = case.answer.way.account()?;
+    let name = public(case.profile_name());
+    if own != account {
+        let text = format!(
+            "profile `{name}` gives credentials of account {own}: others were used, of {}",
+            public(account)
+        );
+        let found = Cause::new(Certainty::Likely, text).at(case.header(case.profile_name()));
+        return Some(found.next("look for AWS_ACCESS_KEY_ID or another AWS_PROFILE where it ran"));
+    }
+    let text = format!("profile `{name}` gives credentials of account {own}, which is not allowed");
+    let found = Cause::new(Certainty::Certain, text).at(case.header(case.profile_name()));
+    let found = found.next("use a profile of an account in `allowed_account_ids`");
+    Some(found.next("or add the account there, in the provider block"))
+}
+
+pub(super) const CDK_TRUST: Probe = Probe::Ask(
+    "The account of a role of the CDK was not bootstrapped to trust the account of the credentials.",
+    cdk_trust,
+);
+
+/// <https://docs.aws.amazon.com/cdk/v2/guide/bootstrapping-customizing.html>
+fn cdk_trust(case: &Case<'_, '_>) -> Option<Cause> {
+    let role = arn::parse(case.found.hole("arn")?).ok()?;
+    let seen = caller(case)?;
+    let is_foreign = role.account != seen.account && arn::is_account_id(seen.account);
+    let region = role.name().rsplitn(4, '-').take(3).collect::<Vec<_>>();
+    let region: Vec<&str> = region.into_iter().rev().collect();
+    if !role.name().starts_with("cdk-") || !is_foreign || region.len() < 3 {
+        return None;
+    }
+    let (own, other) = (public(seen.account), public(role.account));
+    let text = format!(
+        "the credentials are of account {own}, and the role is in {other}, which must trust it"
+    );
+    let next = format!(
+        "cdk bootstrap --trust {own} --cloudformation-execution-policies POLICY aws://{other}/{}",
+        public(&region.join("-"))
+    );
+    Some(Cause::new(Certainty::Likely, text).at(case.header(case.profile_name())).next(next))
 }
 
 /// Who asked, as AWS says.

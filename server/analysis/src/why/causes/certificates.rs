@@ -1,10 +1,14 @@
 //! Causes about the certificates that are trusted.
 
 use catalogue::keys;
+use catalogue::messages::kinds;
 
+use super::endpoints::path_style;
+use super::message_host::host;
 use super::{Case, Cause, Certainty, Probe};
 use crate::readers::Client;
 use crate::report::Origin;
+use crate::why::public;
 
 pub(super) const CA_BUNDLE: Probe = Probe::Ask("The file with certificates.", ca_bundle);
 
@@ -13,7 +17,7 @@ fn ca_bundle(case: &Case<'_, '_>) -> Option<Cause> {
     let set = variables.into_iter().find(|name| {
         case.environment.get(name).is_some() || case.machine.variables.contains_key(*name)
     });
-    let of_bundle = case.found.kind.id == "ca-bundle";
+    let of_bundle = case.found.kind.id == kinds::CA_BUNDLE;
     let certainty = if of_bundle { Certainty::Likely } else { Certainty::Possible };
     if let Some(name) = set {
         let text = format!("{name} names the file with the certificates that are trusted");
@@ -43,4 +47,27 @@ fn ca_bundle_unread(case: &Case<'_, '_>) -> Option<Cause> {
     let at = set.or_else(|| case.setting(keys::CA_BUNDLE).map(|(_, at)| at))?;
     let text = format!("{} does not read ca_bundle or AWS_CA_BUNDLE", case.tool.name);
     Some(Cause::new(Certainty::Likely, text).at(at).next(instead))
+}
+
+pub(super) const BUCKET_WITH_DOTS: Probe = Probe::Ask(
+    "The name of the bucket has dots, and no certificate of S3 fits its host.",
+    bucket_with_dots,
+);
+
+/// `*.s3.amazonaws.com` stands for one label alone.
+/// <https://docs.aws.amazon.com/AmazonS3/latest/userguide/VirtualHosting.html>
+fn bucket_with_dots(case: &Case<'_, '_>) -> Option<Cause> {
+    let host = host(case)?;
+    let end = host.find(".s3.").or_else(|| host.find(".s3-"))?;
+    let bucket = host.get(..end).filter(|bucket| bucket.contains('.'))?;
+    let text = format!(
+        "the bucket `{}` has dots, and the certificate of S3 is for names without dots",
+        public(bucket)
+    );
+    let reason = Cause::new(Certainty::Certain, text);
+    let set = case.setting_named("addressing_style");
+    Some(match set.filter(|(style, _)| style.eq_ignore_ascii_case("virtual")) {
+        Some((_, at)) => reason.at(at).next("set addressing_style to path"),
+        None => reason.next(path_style(case.client())),
+    })
 }

@@ -1,11 +1,13 @@
 //! The endpoints that are set, and which of them the request of a message went to.
 
 use catalogue::endpoints::{EndpointOwner, endpoint};
+use catalogue::messages::kinds;
 use catalogue::{keys, services};
 
 use super::Case;
 use super::message_host::host;
 use crate::model::{SettingPlace, SymbolKind};
+use crate::readers::Client;
 use crate::report::Origin;
 use crate::why::clues::host_of;
 use crate::why::public;
@@ -84,11 +86,11 @@ pub(super) fn of_request(case: &Case<'_, '_>) -> Option<Endpoint> {
 fn asked_service(case: &Case<'_, '_>) -> Option<&'static str> {
     // Answers that S3 and what speaks its protocol give.
     const OF_S3: [&str; 5] = [
-        "other-cloud-key",
-        "other-cloud-region",
-        "checksum-refused",
-        "s3-accelerate",
-        "old-signature",
+        kinds::OTHER_CLOUD_KEY,
+        kinds::OTHER_CLOUD_REGION,
+        kinds::CHECKSUM_REFUSED,
+        kinds::S3_ACCELERATE,
+        kinds::OLD_SIGNATURE,
     ];
     let operation = case.found.operation.as_deref();
     // Before the command: `aws s3 ls` of a role asks STS first.
@@ -100,6 +102,17 @@ fn asked_service(case: &Case<'_, '_>) -> Option<&'static str> {
     }
     let typed = case.command?.service.as_deref()?;
     services::by_cli_name(typed).map(|service| service.config_id)
+}
+
+/// How the name of a bucket comes into the path, and out of the host.
+pub(super) fn path_style(client: Client) -> &'static str {
+    match client {
+        Client::JavaScript => "set forcePathStyle: true in the program",
+        Client::Go => "set UsePathStyle in the program, or s3_use_path_style in Terraform",
+        Client::Java => "set forcePathStyle(true) in the program",
+        Client::Rust => "set force_path_style(true) in the program",
+        _ => "write `addressing_style = path` indented below `s3 =` in the profile",
+    }
 }
 
 /// Why a request goes to AWS: no endpoint is set, or none for its service.

@@ -1,14 +1,17 @@
 //! Causes about the files as a whole.
 
 use catalogue::keys;
+use catalogue::messages::kinds;
 use syntax::FileKind;
 
 use super::{Case, Cause, Certainty, Probe};
 use crate::facts::OtherEncoding;
+use crate::model::{Section, World};
 use crate::readers::reads_encoding;
 use crate::report::{Origin, Way, shell_path};
 use crate::rules;
 use crate::why::public;
+use crate::why::recognised::Recognised;
 
 pub(super) const REFUSED: Probe = Probe::Ask("The tool refuses a file over a line.", refused);
 
@@ -24,8 +27,11 @@ fn refused(case: &Case<'_, '_>) -> Option<Cause> {
         Some(known) => known.message.clone(),
         None => format!("{} refuses the file because of this line", case.tool.name),
     };
-    let certainty =
-        if case.found.kind.id == "file-refused" { Certainty::Certain } else { Certainty::Likely };
+    let certainty = if case.found.kind.id == kinds::FILE_REFUSED {
+        Certainty::Certain
+    } else {
+        Certainty::Likely
+    };
     let reason = Cause::new(certainty, text).at(at.clone());
     let reason = match known {
         Some(known) => {
@@ -41,7 +47,7 @@ pub(super) const NOT_UTF8: Probe =
     Probe::Ask("A file is not UTF-8: UTF-16 of Windows PowerShell, or Latin-1.", not_utf8);
 
 fn not_utf8(case: &Case<'_, '_>) -> Option<Cause> {
-    let is_refused = case.found.kind.id == "file-refused";
+    let is_refused = case.found.kind.id == kinds::FILE_REFUSED;
     let (file, encoding) = case.undecoded_file()?;
     if is_refused && case.named_file().is_some_and(|named| named != file) {
         return None;
@@ -79,7 +85,7 @@ fn own_file(case: &Case<'_, '_>) -> Option<Cause> {
             Cause { code: Some(rules::MISSING_OWN_FILE.code), ..Cause::new(certainty, text) };
         return Some(reason.next("ls -l ~/.aws"));
     }
-    let known = case.rule(&[rules::MISSING_OWN_FILE])?;
+    let known = case.finding_of(&[rules::MISSING_OWN_FILE])?;
     let Origin::Variable(name) = &known.at else { return None };
     let value = case.environment.get(name).unwrap_or_default();
     let path = value.trim_matches(['"', '\'']);
@@ -158,7 +164,13 @@ pub(super) fn made_readable(path: &str) -> String {
     if path.starts_with("/var/run/secrets/") {
         return "set fsGroup in the securityContext of the pod".to_owned();
     }
-    format!("sudo chown \"$USER\" {0} && chmod 600 {0}", public(path))
+    if path == "/.aws" || path.starts_with("/.aws/") {
+        return "set HOME to a folder of that user: it is `/` where this ran".to_owned();
+    }
+    // A folder without `x` keeps its owner out.
+    let is_folder = path.trim_end_matches('/').rsplit('/').next() == Some(".aws");
+    let mode = if is_folder { 700 } else { 600 };
+    format!("sudo chown \"$USER\" {0} && chmod {mode} {0}", public(path))
 }
 
 pub(super) const MISNAMED: Probe =
@@ -179,11 +191,29 @@ fn misnamed(case: &Case<'_, '_>) -> Option<Cause> {
 pub(super) const PLUGINS: Probe = Probe::Ask("The `[plugins]` section.", plugins);
 
 fn plugins(case: &Case<'_, '_>) -> Option<Cause> {
-    let section = case.world.sections_of(FileKind::Config).find(|section| {
+    let (section, line) = plugin(case.world, case.found)?;
+    let text = "the section [plugins] asks for a plugin that is not installed";
+    let reason = Cause::new(Certainty::Certain, text).at(Origin::line(section, line));
+    Some(reason.next("install the plugin, or remove its line"))
+}
+
+/// Whether the section `[plugins]` names the module of a message.
+pub(in crate::why) fn asks_for_plugin(world: &World<'_>, found: &Recognised) -> bool {
+    plugin(world, found).is_some()
+}
+
+/// The section `[plugins]` and the line in it that names the module of a message.
+fn plugin<'w, 'p>(world: &'w World<'p>, found: &Recognised) -> Option<(&'w Section<'p>, u32)> {
+    let missing = found.hole("name")?;
+    let section = world.sections_of(FileKind::Config).find(|section| {
         let header = section.header.as_ref();
         header.is_some_and(|header| section.text(header.inner).trim() == "plugins")
     })?;
-    let text = "the section [plugins] asks for a plugin that is not installed";
-    let reason = Cause::new(Certainty::Certain, text).at(Origin::line(section, 0));
-    Some(reason.next("install the plugin, or remove its line"))
+    // `module` or `module.part`, or the name of a part that the module has.
+    let names = |written: &str| {
+        let of = |whole: &str, part: &str| whole == part || whole.starts_with(&format!("{part}."));
+        of(written, missing) || of(missing, written)
+    };
+    let setting = section.settings.iter().find(|setting| names(section.value(setting)))?;
+    Some((section, setting.line))
 }

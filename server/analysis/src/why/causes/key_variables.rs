@@ -62,7 +62,7 @@ pub(super) const CONTROL_IN_VARIABLE: Probe =
 
 fn control_in_variable(case: &Case<'_, '_>) -> Option<Cause> {
     let broken = |name: &&str| {
-        let value = case.environment.get(name);
+        let value = case.environment.get(name).filter(|_| case.reads_variable(name));
         value.is_some_and(|value| value.chars().any(|c| c.is_control() || c == ' '))
     };
     let name = KEY_VARIABLES.into_iter().find(broken)?;

@@ -49,15 +49,12 @@ fn missing_token(case: &Case<'_, '_>) -> Option<Cause> {
         return Some(reason.next("export AWS_SESSION_TOKEN=…").next(unset(case)));
     }
     let text = format!("{id} is a temporary key, and there is no aws_session_token beside it");
-    let known = case.rule(&[rules::MISSING_SESSION_TOKEN]);
+    let known = case.finding_of(&[rules::MISSING_SESSION_TOKEN]);
     let code = known.map(|known| known.rule.code);
     let reason = Cause { code, ..Cause::new(Certainty::Certain, text).at(key.at.clone()) };
-    let chain = case.chain();
     // The key may be the source profile's: a paste into the profile of the message would give it a
     // second pair.
-    let owner = chain.iter().find(|profile| profile.has(keys::AWS_ACCESS_KEY_ID));
-    let owner = owner.map_or(case.profile_name(), |profile| profile.name());
-    let name = crate::report::shell_word(&public(owner));
+    let name = crate::report::shell_word(&public(case.owner_name()));
     let import =
         format!("aws-config-lsp import {name}, and paste what `aws sts get-session-token` printed");
     Some(reason.next(import).next("or insert aws_session_token beside it"))
@@ -86,7 +83,7 @@ fn foreign_token(case: &Case<'_, '_>) -> Option<Cause> {
         // https://github.com/boto/botocore/blob/develop/botocore/credentials.py
         case.setting(keys::AWS_SECURITY_TOKEN).or_else(|| case.setting(keys::AWS_SESSION_TOKEN));
     let reason = Cause::new(Certainty::Certain, text).at(at.map(|(_, at)| at));
-    let known = case.rule(&[rules::UNEXPECTED_SESSION_TOKEN]);
+    let known = case.finding_of(&[rules::UNEXPECTED_SESSION_TOKEN]);
     Some(Cause {
         code: known.map(|known| known.rule.code),
         ..reason.next("remove the session token")
@@ -143,11 +140,28 @@ fn dummy_key(case: &Case<'_, '_>) -> Option<Cause> {
     if of_request(case).is_some() || hides_profile {
         return None;
     }
-    if let Some(known) = case.rule(&[rules::INEFFECTIVE_ENDPOINT]) {
+    if let Some(known) = case.finding_of(&[rules::INEFFECTIVE_ENDPOINT]) {
         return Some(Cause::of(known, Certainty::Likely));
     }
     let text =
         format!("the access key is made up, and the request goes to AWS: {}", no_endpoint(case));
     let reason = Cause::new(Certainty::Likely, text).at(at);
     Some(reason.next("set endpoint_url or AWS_ENDPOINT_URL to the local service"))
+}
+
+pub(super) const BLANK: Probe = Probe::Ask("An access key ID with a blank in it.", blank);
+
+fn blank(case: &Case<'_, '_>) -> Option<Cause> {
+    let (_, at) = case.setting(keys::AWS_ACCESS_KEY_ID)?;
+    let id = id(case).filter(|id| id.trim().contains(char::is_whitespace))?;
+    let text = "the access key ID holds a blank, at which AWS takes the header apart";
+    let reason = Cause::new(Certainty::Certain, text).at(match key(case) {
+        Some(key) => key.at.clone(),
+        None => Some(at),
+    });
+    Some(if id.contains(['<', '{', '$', '%']) {
+        reason.next("write the key itself: nothing fills in this template")
+    } else {
+        reason.next("write the key without the blank")
+    })
 }

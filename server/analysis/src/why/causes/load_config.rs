@@ -1,6 +1,7 @@
 //! The older SDKs for Go and JavaScript, which read the config file only if a variable asks for it.
 
 use catalogue::keys;
+use catalogue::messages::kinds;
 use syntax::FileKind;
 
 use super::region::region;
@@ -26,7 +27,7 @@ pub(super) fn load_config(case: &Case<'_, '_>) -> Option<Cause> {
         return None;
     }
     let reason = match case.found.kind.id {
-        "no-region" => region_in_config(case)?,
+        kinds::NO_REGION => region_in_config(case)?,
         _ => profile_in_config(case)?,
     };
     Some(reason)
@@ -57,7 +58,7 @@ fn why_left_out(case: &Case<'_, '_>) -> String {
 fn profile_in_config(case: &Case<'_, '_>) -> Option<Cause> {
     let name = case.profile_name();
     let profile = case.profile().filter(gives)?;
-    let says_missing = case.found.kind.id == "profile-not-found";
+    let says_missing = case.found.kind.id == kinds::PROFILE_NOT_FOUND;
     if is_in_credentials(&profile, says_missing) {
         return None;
     }

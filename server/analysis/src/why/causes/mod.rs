@@ -7,27 +7,37 @@ mod caller;
 mod certificates;
 mod clock;
 mod empty_region;
+mod endpoint_scheme;
 mod endpoints;
+mod expected_region;
 mod files;
+mod has_credentials;
 mod has_some;
 mod key_variables;
 mod keys;
 mod load_config;
+mod login;
 mod lost_header;
 mod message_host;
+mod module;
+mod named_file;
 mod network;
 mod no_credentials;
+mod nonetype;
 mod other_clouds;
 mod other_keys;
+mod other_server;
 mod outside;
 mod own_config;
 mod partition;
 mod process;
 mod profile;
+mod proxy;
 mod region;
 mod region_of_host;
 mod role;
 mod role_chain;
+mod role_source;
 mod s3;
 mod single_variables;
 mod sso;
@@ -39,7 +49,9 @@ mod tool_age;
 mod values;
 
 pub(super) use endpoints::asks_aws;
+pub(super) use files::asks_for_plugin;
 pub(super) use message_host::address;
+pub(super) use other_server::of_other;
 
 use super::case::Case;
 use super::known::RelatedFinding;
@@ -192,11 +204,11 @@ fn look(case: &Case<'_, '_>, probe: &Probe) -> Option<Cause> {
     };
     match probe {
         Probe::Ask(_, ask) => ask(case),
-        Probe::Proof(rules) => case.rule(rules).map(|it| Cause::of(it, Certainty::Certain)),
-        Probe::Anywhere(rules) => case.rule_anywhere(rules).map(of),
+        Probe::Proof(rules) => case.finding_of(rules).map(|it| Cause::of(it, Certainty::Certain)),
+        Probe::Anywhere(rules) => case.finding_anywhere(rules).map(of),
         Probe::Hiding(_) if matches!(case.answer.way.base(), Way::AccessKey(_)) => None,
-        Probe::Rule(rules) | Probe::Hiding(rules) => case.rule(rules).map(of),
-        Probe::Key(rules) => case.rule_on_key(rules).map(of),
+        Probe::Rule(rules) | Probe::Hiding(rules) => case.finding_of(rules).map(of),
+        Probe::Key(rules) => case.finding_on_key(rules).map(of),
     }
 }
 

@@ -1,15 +1,13 @@
 //! Causes about endpoints, proxies and containers.
 
 use catalogue::endpoints::EndpointOwner;
+use catalogue::messages::kinds;
 
-use super::endpoints::{endpoints, of_request};
+use super::endpoints::{endpoints, of_request, path_style};
 use super::message_host::host;
 use super::other_clouds::is_not_aws;
 use super::{Case, Cause, Certainty, Probe};
-use crate::readers::Client;
 use crate::report::Origin;
-use crate::why::clues::host_of;
-use crate::why::public;
 
 pub(super) const ENDPOINT_IS_NOT_AWS: Probe =
     Probe::Ask("The requests go to something that is not AWS.", endpoint_is_not_aws);
@@ -32,13 +30,7 @@ fn bucket_in_host(case: &Case<'_, '_>) -> Option<Cause> {
         endpoint.label()
     );
     let reason = Cause::new(Certainty::Likely, text).at(endpoint.at.clone());
-    Some(reason.next(match case.client() {
-        Client::JavaScript => "set forcePathStyle: true in the program",
-        Client::Go => "set UsePathStyle in the program, or s3_use_path_style in Terraform",
-        Client::Java => "set forcePathStyle(true) in the program",
-        Client::Rust => "set force_path_style(true) in the program",
-        _ => "write `addressing_style = path` indented below `s3 =` in the profile",
-    }))
+    Some(reason.next(path_style(case.client())))
 }
 
 pub(super) const HOST_IS_ENDPOINT: Probe =
@@ -107,35 +99,6 @@ fn special_endpoint(case: &Case<'_, '_>) -> Option<Cause> {
     })
 }
 
-pub(super) const PROXY_IS_SET: Probe = Probe::Ask("A proxy is set.", proxy_is_set);
-
-fn proxy_is_set(case: &Case<'_, '_>) -> Option<Cause> {
-    let names =
-        ["HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy", "HTTP_PROXY", "http_proxy"];
-    // Each scheme has a variable of its own.
-    let of_proxy = case.found.kind.id == "proxy";
-    let url = case.found.hole("url").filter(|_| !of_proxy);
-    let is_plain = url.is_some_and(|url| url.starts_with("http://"));
-    let mut names =
-        names.into_iter().filter(|name| !(is_plain && name.eq_ignore_ascii_case("https_proxy")));
-    let name = names.find(|name| case.variable(name).is_some())?;
-    let certainty = if of_proxy { Certainty::Likely } else { Certainty::Possible };
-    let host = public(&host_of(case.variable(name)?));
-    let text = format!("{name} sends the requests to the proxy `{host}`");
-    let unused = match case.client() {
-        Client::JavaScript => "the JavaScript SDK takes no proxy from variables",
-        Client::Java if !name.eq_ignore_ascii_case("http_proxy") => {
-            "the Java SDK reads HTTP_PROXY alone"
-        }
-        _ => "",
-    };
-    let reason = Cause::new(certainty, text).at(Origin::from(name));
-    Some(match unused {
-        "" => reason.next(format!("unset {name}, or set NO_PROXY for the host")),
-        why => reason.next(why),
-    })
-}
-
 pub(super) const CONTAINER: Probe =
     Probe::Ask("Credentials of a container are asked for.", container);
 
@@ -149,6 +112,6 @@ fn container(case: &Case<'_, '_>) -> Option<Cause> {
     let name = names.into_iter().find(|name| case.environment.get(name).is_some())?;
     let text = format!("{name} is set, and nothing gives credentials at that address");
     let certainty =
-        if case.found.kind.id == "container" { Certainty::Certain } else { Certainty::Likely };
+        if case.found.kind.id == kinds::CONTAINER { Certainty::Certain } else { Certainty::Likely };
     Some(Cause::new(certainty, text).at(Origin::from(name)).next(format!("unset {name}")))
 }

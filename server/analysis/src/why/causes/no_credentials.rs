@@ -1,6 +1,7 @@
 //! Causes about a profile that gives no credentials: what it has, and who has some.
 
 use catalogue::keys;
+use catalogue::messages::kinds;
 use syntax::FileKind;
 
 use super::profile::seen_names;
@@ -98,7 +99,7 @@ pub(super) fn in_config_alone(case: &Case<'_, '_>) -> Option<Cause> {
 fn reads_no_config(case: &Case<'_, '_>) -> bool {
     let pattern = case.found.message.map_or("", |message| message.pattern);
     let names_credentials = ["credentials file", "Cannot read credentials", "INI profile"];
-    case.found.kind.id == "other-tool-credentials"
+    case.found.kind.id == kinds::OTHER_TOOL_CREDENTIALS
         || (case.client() == Client::Php && names_credentials.iter().any(|it| pattern.contains(it)))
 }
 
@@ -138,7 +139,7 @@ fn hidden(case: &Case<'_, '_>) -> Option<Cause> {
         rules::MISSING_EQUALS,
         rules::COLON_SEPARATOR,
     ];
-    let known = rules.into_iter().find_map(|rule| case.rule(&[rule]))?;
+    let known = rules.into_iter().find_map(|rule| case.finding_of(&[rule]))?;
     let names = [
         "aws_",
         "access key",
@@ -164,7 +165,7 @@ pub(super) const UPPERCASE_DEFAULT: Probe =
 
 fn uppercase_default(case: &Case<'_, '_>) -> Option<Cause> {
     let is_lost = matches!(case.answer.way.base(), Way::Instance) && !case.answer.sees_profile;
-    let known = case.rule_anywhere(&[rules::UPPERCASE_DEFAULT])?;
+    let known = case.finding_anywhere(&[rules::UPPERCASE_DEFAULT])?;
     (is_lost && case.profile_name() == "default").then(|| Cause::of(known, Certainty::Certain))
 }
 
@@ -196,7 +197,7 @@ pub(super) const IGNORED_VARIABLE: Probe =
     Probe::Ask("A variable names a profile, and the tool does not read it.", ignored_variable);
 
 fn ignored_variable(case: &Case<'_, '_>) -> Option<Cause> {
-    let known = case.rule(&[rules::IGNORED_VARIABLE])?;
+    let known = case.finding_of(&[rules::IGNORED_VARIABLE])?;
     let Origin::Variable(name) = &known.at else { return None };
     let value = case.environment.filled(name)?;
     let is_profile = name.ends_with("PROFILE") && case.selected_by_default();
@@ -210,7 +211,7 @@ pub(super) const MISSPELLED_VARIABLE: Probe = Probe::Ask(
 );
 
 fn misspelled_variable(case: &Case<'_, '_>) -> Option<Cause> {
-    let known = case.rule(&[rules::MISSPELLED_VARIABLE])?;
+    let known = case.finding_of(&[rules::MISSPELLED_VARIABLE])?;
     let Origin::Variable(name) = &known.at else { return None };
     let name = name.to_ascii_uppercase();
     let gives = ["KEY", "SECRET", "PROFILE"].iter().any(|word| name.contains(word));
@@ -226,15 +227,4 @@ fn usable(case: &Case<'_, '_>) -> Vec<String> {
     };
     let names = seen_names(case.world).into_iter();
     names.filter(|name| name != case.profile_name() && has(name)).collect()
-}
-
-pub(super) const HAS_CREDENTIALS: Probe =
-    Probe::Ask("The profile already has credentials of another kind.", has_credentials);
-
-fn has_credentials(case: &Case<'_, '_>) -> Option<Cause> {
-    case.profile()?;
-    let name = public(case.profile_name());
-    let text = format!("profile `{name}` already has {}", case.answer.way.kind());
-    let reason = Cause::new(Certainty::Certain, text).at(case.header(case.profile_name()));
-    Some(reason.next("aws login --profile NEW"))
 }

@@ -2,6 +2,7 @@
 
 use catalogue::credentials::is_well_formed_key_id;
 use catalogue::endpoints::{EndpointOwner, service_at};
+use catalogue::messages::kinds;
 use catalogue::{other_clouds, regions};
 
 use super::endpoints::{Endpoint, no_endpoint, of_request};
@@ -56,7 +57,7 @@ fn key_of_aws(case: &Case<'_, '_>, endpoint: &Endpoint) -> Cause {
     );
     let certainty = match case.found.kind.id {
         // The service itself says that the key is not one of its own.
-        "other-cloud-key" => Certainty::Certain,
+        kinds::OTHER_CLOUD_KEY => Certainty::Certain,
         _ => Certainty::Likely,
     };
     let reason = Cause::new(certainty, text).at(key.at.clone());
@@ -74,7 +75,7 @@ fn key_without_endpoint(case: &Case<'_, '_>, id: &str) -> Option<Cause> {
         [one, two, ..] => format!("{one}, {two} and others"),
     };
     // It is set in a place where tools do not read it.
-    if let Some(known) = case.rule(&[rules::INEFFECTIVE_ENDPOINT]) {
+    if let Some(known) = case.finding_of(&[rules::INEFFECTIVE_ENDPOINT]) {
         return Some(Cause::of(known, Certainty::Likely));
     }
     let text = format!(
@@ -196,7 +197,7 @@ fn checksums(case: &Case<'_, '_>) -> Option<Cause> {
     let of_variable = case.environment.filled(VARIABLE).map(|it| (it, Origin::from(VARIABLE)));
     let endpoint = of_request(case).filter(|endpoint| endpoint.owner() != EndpointOwner::Aws);
     // Other headers are refused in the same words.
-    let names_checksums = case.found.kind.id == "checksum-refused";
+    let names_checksums = case.found.kind.id == kinds::CHECKSUM_REFUSED;
     if !names_checksums && endpoint.is_none() {
         return None;
     }

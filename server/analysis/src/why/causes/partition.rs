@@ -26,7 +26,7 @@ struct Member {
 
 fn differs(case: &Case<'_, '_>) -> Option<Cause> {
     // The rule says more about settings of one profile and its sources.
-    if case.rule(&[rules::PARTITION_MISMATCH]).is_some() {
+    if case.finding_of(&[rules::PARTITION_MISMATCH]).is_some() {
         return None;
     }
     let target = target(case)?;

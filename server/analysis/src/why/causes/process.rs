@@ -1,6 +1,7 @@
 //! Causes about `credential_process`.
 
 use catalogue::keys;
+use catalogue::messages::kinds;
 
 use super::{Case, Cause, Certainty, Probe};
 use crate::finding::Severity;
@@ -42,18 +43,18 @@ fn fault(case: &Case<'_, '_>) -> Option<Cause> {
     // A program that is not here is no error, because another machine can have it.
     let is_of_command = |known: &RelatedFinding| known.severity == Severity::Error;
     let fitting = match case.found.kind.id {
-        "process-output" | "process-loop" => case.rule_where(&rules, is_of_command),
-        "process-not-found" => case.rule_where(&rules, |known| !is_of_command(known)),
+        kinds::PROCESS_OUTPUT | kinds::PROCESS_LOOP => case.finding_where(&rules, is_of_command),
+        kinds::PROCESS_NOT_FOUND => case.finding_where(&rules, |known| !is_of_command(known)),
         _ => None,
     };
-    let known = fitting.or_else(|| case.rule(&rules))?;
+    let known = fitting.or_else(|| case.finding_of(&rules))?;
     let is_missing = !is_of_command(&known) && is_program_missing(case);
     let certainty = match (case.found.kind.id, is_missing) {
-        ("process-not-found", true) | ("process-output" | "process-loop", false) => {
+        (kinds::PROCESS_NOT_FOUND, true) | (kinds::PROCESS_OUTPUT | kinds::PROCESS_LOOP, false) => {
             Certainty::Certain
         }
         // What the message tells of ran somewhere.
-        ("process-output" | "process-failed", true) => Certainty::Possible,
+        (kinds::PROCESS_OUTPUT | kinds::PROCESS_FAILED, true) => Certainty::Possible,
         _ => Certainty::Likely,
     };
     Some(Cause::of(known, certainty))
@@ -76,7 +77,7 @@ fn swallowed(case: &Case<'_, '_>) -> Option<Cause> {
     if !hides || !matches!(case.answer.way.base(), Way::Process { .. }) {
         return None;
     }
-    let known = case.rule(&[
+    let known = case.finding_of(&[
         rules::CREDENTIAL_PROCESS,
         rules::CREDENTIAL_PROCESS_LOOP,
         rules::MISSING_FILE,

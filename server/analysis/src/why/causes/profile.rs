@@ -1,6 +1,7 @@
 //! Causes about which profile is taken.
 
 use catalogue::keys;
+use catalogue::messages::kinds;
 use syntax::FileKind;
 
 use super::load_config::load_config;
@@ -61,7 +62,7 @@ fn missing(case: &Case<'_, '_>) -> Option<Cause> {
         return None;
     }
     let certainty = match (case.failure(), case.found.kind.id) {
-        (Some((FailureKind::ProfileMissing, _)), _) | (_, "profile-not-found") => {
+        (Some((FailureKind::ProfileMissing, _)), _) | (_, kinds::PROFILE_NOT_FOUND) => {
             Certainty::Certain
         }
         _ => Certainty::Likely,
@@ -90,6 +91,12 @@ fn nowhere(case: &Case<'_, '_>, name: &str, certainty: Certainty) -> Cause {
         ),
         None => format!("there is no profile `{shown}` in either file"),
     };
+    if name == "default" && at.is_none() {
+        // Without a name, a tool says something else.
+        let text = "a program or --profile names `default`, which is in neither file";
+        let next = "write a `[default]` into the files, or change the name in the program";
+        return Cause::new(certainty, text).next(next).next("aws-config-lsp list");
+    }
     let code = at.is_some().then_some(rules::UNKNOWN_PROFILE_VARIABLE.code);
     let reason = Cause { code, ..Cause::new(certainty, text).at(at) };
     if case.text.contains("getting credentials: exec: executable aws") {
@@ -115,7 +122,7 @@ fn nowhere(case: &Case<'_, '_>, name: &str, certainty: Certainty) -> Cause {
 /// Whether the search for the profile comes before all else: not where variables have keys.
 fn asks_profile(case: &Case<'_, '_>) -> bool {
     let is_found = matches!(&case.answer.resolution, Some(Resolution::Static(_)));
-    !is_found || case.found.kind.id == "profile-not-found"
+    !is_found || case.found.kind.id == kinds::PROFILE_NOT_FOUND
 }
 
 fn variable(case: &Case<'_, '_>) -> Option<&'static str> {

@@ -4,7 +4,6 @@ use catalogue::endpoints::EndpointOwner;
 use catalogue::{keys, regions, suggest};
 
 use super::endpoints::of_request;
-use super::message_host::host;
 use super::{Case, Cause, Certainty, Probe};
 use crate::readers::Client;
 use crate::readers::resolve::Source;
@@ -48,7 +47,7 @@ fn fault(region: &str) -> Option<(String, Option<String>)> {
     Some((text, near))
 }
 
-fn of_fault(certainty: Certainty, region: &str, at: Option<Origin>) -> Option<Cause> {
+pub(super) fn of_fault(certainty: Certainty, region: &str, at: Option<Origin>) -> Option<Cause> {
     let (text, near) = fault(region)?;
     let rule = match regions::availability_zone(region) {
         Some(_) => rules::AVAILABILITY_ZONE_AS_REGION,
@@ -75,7 +74,7 @@ fn hidden(case: &Case<'_, '_>) -> Option<Cause> {
         rules::MISSING_EQUALS,
     ];
     rules.into_iter().find_map(|rule| {
-        let known = case.rule(&[rule])?;
+        let known = case.finding_of(&[rule])?;
         let line = case.line_at(&known.at).unwrap_or_default().to_ascii_lowercase();
         line.contains("region").then(|| Cause::of(known, Certainty::Certain))
     })
@@ -118,7 +117,8 @@ fn export_region(case: &Case<'_, '_>) -> &'static str {
 }
 
 /// The rules that say of a region that AWS has none of its name.
-const ABOUT_NAMES: [&Rule; 2] = [rules::UNKNOWN_REGION, rules::AVAILABILITY_ZONE_AS_REGION];
+pub(super) const ABOUT_NAMES: [&Rule; 2] =
+    [rules::UNKNOWN_REGION, rules::AVAILABILITY_ZONE_AS_REGION];
 
 pub(super) const REGION_IN_MESSAGE: Probe =
     Probe::Ask("The region in the message, and who set it.", region_in_message);
@@ -136,7 +136,7 @@ fn region_in_message(case: &Case<'_, '_>) -> Option<Cause> {
 }
 
 /// Where this value is written: as a region, or as anything else of the profile or a variable.
-fn place_of(case: &Case<'_, '_>, value: &str) -> Option<Origin> {
+pub(super) fn place_of(case: &Case<'_, '_>, value: &str) -> Option<Origin> {
     let variables = ["AWS_REGION", "AWS_DEFAULT_REGION"];
     // What varies in a message ends at a blank, so that it may be the beginning of the written
     // value alone.
@@ -157,32 +157,6 @@ fn place_of(case: &Case<'_, '_>, value: &str) -> Option<Origin> {
     })
 }
 
-pub(super) const HOST_REGION: Probe =
-    Probe::Ask("The region in the host name of the message.", host_region);
-
-fn host_region(case: &Case<'_, '_>) -> Option<Cause> {
-    let host = host(case)?;
-    let labels: Vec<&str> = host.split('.').collect();
-    let is_domain =
-        |at: &usize| labels[*at] == "amazonaws" || labels[*at..].starts_with(&["api", "aws"]);
-    let end = (0..labels.len()).find(is_domain)?;
-    // `sts.amazonaws.com` is a global endpoint: the label before the domain is the service.
-    let region = *labels[..end].last().filter(|_| end > 1)?;
-    // The hosts of sign-ins are in the region of the portal, which is another setting.
-    let of_sso = matches!(labels[0], "portal" | "oidc");
-    // In `BUCKET.s3.amazonaws.com` the last label is the service, too.
-    if regions::lookup(region).is_some() || !region.contains(['-', '_']) && region.len() < 3 {
-        return None;
-    }
-    let at = if of_sso {
-        case.setting(keys::SSO_REGION).map(|(_, at)| at)
-    } else {
-        place_of(case, region)
-    };
-    let certainty = if at.is_some() { Certainty::Certain } else { Certainty::Likely };
-    of_fault(certainty, region, at)
-}
-
 pub(super) const UNKNOWN_REGION_IN_USE: Probe = Probe::Ask(
     "AWS has no such region as the one in use, and the message names no host.",
     unknown_region_in_use,
@@ -198,7 +172,11 @@ fn unknown_region_in_use(case: &Case<'_, '_>) -> Option<Cause> {
 pub(super) const REGION_IN_USE: Probe = Probe::Ask("The region in use.", region_in_use);
 
 fn region_in_use(case: &Case<'_, '_>) -> Option<Cause> {
-    let (value, at) = region(case)?;
+    // What the message expects says more than the region that was used; and other services have regions of
+    // their own.
+    let is_other = of_request(case).is_some_and(|it| it.owner() != EndpointOwner::Aws);
+    let (value, at) =
+        region(case).filter(|_| !is_other && case.found.hole("expected").is_none())?;
     let text = match regions::lookup(&value) {
         Some(known) => format!("the region in use is {} ({})", known.name, known.description),
         None => return of_fault(Certainty::Likely, &value, at),
@@ -232,16 +210,4 @@ fn legacy_token(case: &Case<'_, '_>) -> Option<Cause> {
     );
     let reason = Cause::new(Certainty::Likely, text).at(at?);
     Some(reason.next("set sts_regional_endpoints to regional"))
-}
-
-pub(super) const REGION_DIFFERS: Probe =
-    Probe::Ask("The region that the message expects.", region_differs);
-
-fn region_differs(case: &Case<'_, '_>) -> Option<Cause> {
-    let expected = case.found.hole("expected")?;
-    let used = case.found.hole("region").unwrap_or_default();
-    let at = place_of(case, used).or_else(|| region(case).and_then(|(_, at)| at));
-    let (used, expected) = (public(used), public(expected));
-    let text = format!("the request was made for {used}, and what it asks for is in {expected}");
-    Some(Cause::new(Certainty::Certain, text).at(at).next(format!("--region {expected}")))
 }

@@ -6,7 +6,7 @@ use catalogue::keys;
 use super::caller::caller;
 use super::role_chain::is_same_role;
 use super::{Case, Cause, Certainty, Probe};
-use crate::report::{Origin, Way};
+use crate::report::{Way, option};
 use crate::why::case::origin;
 use crate::why::public;
 
@@ -123,48 +123,19 @@ fn mfa(case: &Case<'_, '_>) -> Option<Cause> {
     )))
 }
 
-pub(super) const WEB_IDENTITY: Probe =
-    Probe::Ask("Where the token of an identity provider comes from.", web_identity);
+pub(super) const MFA_UNSET: Probe =
+    Probe::Ask("The profile names no MFA device, so that nobody is asked for a code.", mfa_unset);
 
-fn web_identity(case: &Case<'_, '_>) -> Option<Cause> {
-    let variables = ["AWS_WEB_IDENTITY_TOKEN_FILE", "AWS_ROLE_ARN"];
-    if let Some(name) = variables.into_iter().find(|name| case.environment.filled(name).is_some()) {
-        let text =
-            format!("{name} is set: the role is assumed with the token of an identity provider");
-        let reason = Cause::new(Certainty::Likely, text).at(Origin::from(name));
-        return Some(reason.next("unset AWS_WEB_IDENTITY_TOKEN_FILE AWS_ROLE_ARN"));
+fn mfa_unset(case: &Case<'_, '_>) -> Option<Cause> {
+    let name = public(case.profile_name());
+    if case.profile().is_none() || case.setting(keys::MFA_SERIAL).is_some() {
+        return None;
     }
-    let (_, at) = case.setting(keys::WEB_IDENTITY_TOKEN_FILE)?;
-    let text = "web_identity_token_file names the token that is sent";
-    Some(Cause::new(Certainty::Likely, text).at(at))
-}
-
-pub(super) const CREDENTIAL_SOURCE: Probe =
-    Probe::Ask("What `credential_source` names is not here.", credential_source);
-
-fn credential_source(case: &Case<'_, '_>) -> Option<Cause> {
-    let (found, at) = case.setting(keys::CREDENTIAL_SOURCE)?;
-    let value = found.value();
-    let disabled = "AWS_EC2_METADATA_DISABLED";
-    let is_off = |it: &str| it.eq_ignore_ascii_case("true");
-    if value.eq_ignore_ascii_case("ec2instancemetadata")
-        && case.environment.get(disabled).is_some_and(is_off)
-    {
-        let text = format!("credential_source is Ec2InstanceMetadata, and {disabled} is true");
-        let reason = Cause::new(Certainty::Certain, text).at(Origin::from(disabled));
-        return Some(reason.next(format!("unset {disabled}")));
-    }
-    let text = if value.eq_ignore_ascii_case("environment") {
-        "credential_source is Environment, and AWS_ACCESS_KEY_ID is not set".to_owned()
-    } else if value.eq_ignore_ascii_case("ecscontainer") {
-        "credential_source is EcsContainer, and this is no container of ECS".to_owned()
-    } else if value.eq_ignore_ascii_case("ec2instancemetadata") {
-        "credential_source is Ec2InstanceMetadata, and this is no EC2 instance".to_owned()
-    } else {
-        format!("credential_source is `{}`", public(value))
-    };
-    let is_missing = !value.eq_ignore_ascii_case("environment")
-        || case.environment.filled("AWS_ACCESS_KEY_ID").is_none();
-    let certainty = if is_missing { Certainty::Certain } else { Certainty::Possible };
-    Some(Cause::new(certainty, text).at(at).next("set source_profile instead"))
+    let text = format!("profile `{name}` has no mfa_serial, so that no code is asked for or sent");
+    let reason = Cause::new(Certainty::Certain, text).at(case.header(case.profile_name()));
+    let set = format!(
+        "aws configure set mfa_serial arn:aws:iam::ACCOUNT:mfa/USER {}",
+        option("--profile", &name)
+    );
+    Some(reason.next(set))
 }

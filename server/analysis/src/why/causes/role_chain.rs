@@ -6,7 +6,7 @@ use catalogue::keys;
 use super::caller::caller;
 use super::{Case, Cause, Certainty, Probe};
 use crate::model::{SettingRef, Symbol};
-use crate::report::profiles;
+use crate::report::{Way, profiles};
 use crate::why::case::origin;
 use crate::why::public;
 
@@ -182,4 +182,14 @@ fn policy(case: &Case<'_, '_>) -> Option<Cause> {
     let text = says.replace("{caller}", &public(&caller));
     let reason = Cause::new(Certainty::Certain, format!("AWS says that {text}"));
     Some(reason.next("ask whoever manages these policies"))
+}
+
+pub(super) const ROOT: Probe = Probe::Ask("The source profile has a key of a root user.", root);
+
+fn root(case: &Case<'_, '_>) -> Option<Cause> {
+    let Way::AccessKey(key) = case.answer.way.base() else { return None };
+    let text = format!("{} is a key of the root user, which may not assume roles", key.id);
+    let reason = Cause::new(Certainty::Certain, text).at(key.at.clone());
+    let reason = reason.next("make a user or a sign-in for yourself, and use its credentials");
+    Some(reason.next("delete the key of the root user: https://console.aws.amazon.com/iam"))
 }

@@ -4,7 +4,7 @@ use catalogue::keys;
 
 use super::{Case, Cause, Certainty, Probe};
 use crate::model::{Symbol, SymbolKind, without_ending};
-use crate::report::{SignInState, SsoSignIn, Way, option, sso_login, sso_login_of_profile};
+use crate::report::{SignInState, SsoSignIn, Way, sso_login, sso_login_of_profile};
 use crate::why::{public, times};
 
 /// The sign-in of the profile, unless the message names another one.
@@ -68,7 +68,14 @@ pub(super) const MISSING: Probe = Probe::Ask("Nobody signed in.", missing);
 
 fn missing(case: &Case<'_, '_>) -> Option<Cause> {
     let sign_in = sign_in(case).filter(|it| it.state == SignInState::Missing)?;
-    let text = format!("nobody is signed in at {}", session_label(sign_in));
+    let label = session_label(sign_in);
+    let text = match under_start_url(case, sign_in) {
+        Some(url) => format!(
+            "nobody is signed in at {label}: the valid sign-in is cached for `{}`, where only a profile without sso_session looks",
+            public(&url)
+        ),
+        None => format!("nobody is signed in at {label}"),
+    };
     // Other messages can come of it as well, and of much else.
     let certainty = if says_sso(case) { Certainty::Certain } else { Certainty::Likely };
     let reason = Cause::new(certainty, text).in_cache("sso").next(command(case, sign_in));
@@ -88,10 +95,7 @@ fn missing(case: &Case<'_, '_>) -> Option<Cause> {
 fn under_other_name(case: &Case<'_, '_>) -> Option<String> {
     let url = case.setting(keys::SSO_START_URL)?.0.value();
     let now = case.environment.now.or(case.world.facts.now)?;
-    let is_valid = |name: &str| {
-        let cached = case.world.facts.sign_ins.get(name).copied().flatten();
-        cached.is_some_and(|sign_in| sign_in.ends > now)
-    };
+    let is_valid = |name: &str| is_valid(case, name, now);
     let is_same = |other: &str| without_ending(other) == without_ending(url);
     let sessions = case
         .world
@@ -102,6 +106,19 @@ fn under_other_name(case: &Case<'_, '_>) -> Option<String> {
     let mut others: Vec<String> = names.chain(urls).filter(|name| name != url).collect();
     others.sort();
     others.into_iter().find(|name| is_valid(name))
+}
+
+fn is_valid(case: &Case<'_, '_>, name: &str, now: i64) -> bool {
+    let cached = case.world.facts.sign_ins.get(name).copied().flatten();
+    cached.is_some_and(|sign_in| sign_in.ends > now)
+}
+
+/// The start URL of an sso-session under which there is a valid sign-in, made without the session.
+fn under_start_url(case: &Case<'_, '_>, sign_in: &SsoSignIn) -> Option<String> {
+    sign_in.session.as_ref()?;
+    let url = case.setting(keys::SSO_START_URL)?.0.value();
+    let now = case.environment.now.or(case.world.facts.now)?;
+    is_valid(case, url, now).then(|| url.to_owned())
 }
 
 pub(super) const ENDED: Probe = Probe::Ask("The sign-in has ended.", ended);
@@ -223,13 +240,4 @@ fn not_configured(case: &Case<'_, '_>) -> Option<Cause> {
         Some(session) => reason.next(sso_login(&public(session.name()))),
         None => reason.next("aws configure sso"),
     })
-}
-
-pub(super) const LOGIN: Probe = Probe::Ask("The profile of `aws login`.", login);
-
-fn login(case: &Case<'_, '_>) -> Option<Cause> {
-    let (_, at) = case.setting(keys::LOGIN_SESSION)?;
-    let profile = option("--profile", &public(case.owner_name()));
-    let text = "the profile signs in with `aws login`, and that sign-in is missing or has ended";
-    Some(Cause::new(Certainty::Likely, text).at(at).next(format!("aws login {profile}")))
 }

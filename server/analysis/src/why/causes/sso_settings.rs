@@ -7,6 +7,7 @@ use crate::model::{Spelling, Symbol, SymbolKind, without_ending};
 use crate::report::{Origin, option, sso_login, sso_login_of_profile};
 use crate::rules;
 use crate::why::case::origin;
+use crate::why::clues::host_of;
 use crate::why::public;
 
 pub(super) const ACCOUNT_FORM: Probe =
@@ -106,7 +107,7 @@ fn named_are_missing(case: &Case<'_, '_>) -> Option<Cause> {
     };
     let text = format!("{} missing in {whose}", listed(&settings));
     let at = profile.first().map(|section| Origin::line(section, 0));
-    let known = case.rule(&[rules::INCOMPLETE_SSO]).map(|known| known.rule.code);
+    let known = case.finding_of(&[rules::INCOMPLETE_SSO]).map(|known| known.rule.code);
     let reason = Cause { code: known, ..Cause::new(Certainty::Certain, text).at(at) };
     Some(reason.next(format!("aws configure sso {}", option("--profile", &name))))
 }
@@ -182,4 +183,19 @@ fn start_url(case: &Case<'_, '_>) -> Option<Cause> {
             .at(at)
             .next("copy it out of the access portal's address"),
     )
+}
+
+pub(super) const FOREIGN_START_URL: Probe =
+    Probe::Ask("The start URL is a page of another company.", foreign_start_url);
+
+fn foreign_start_url(case: &Case<'_, '_>) -> Option<Cause> {
+    let (found, at) = case.setting(keys::SSO_START_URL)?;
+    let host = host_of(found.value());
+    // The portals of every partition have it in their host: `awsapps.com`, `app.aws`.
+    if host.is_empty() || host.contains("aws") {
+        return None;
+    }
+    let text = format!("sso_start_url is at `{}`, which is not AWS", public(&host));
+    let reason = Cause::new(Certainty::Certain, text).at(at);
+    Some(reason.next("copy the address of the AWS access portal, which ends in awsapps.com/start"))
 }

@@ -1,6 +1,7 @@
 //! Causes for which a tool's model stops with an error, or would if it read another half.
 
 use catalogue::keys;
+use catalogue::messages::kinds;
 
 use super::{Case, Cause, Certainty, Probe};
 use crate::readers::resolve::FailureKind;
@@ -70,15 +71,15 @@ fn stops(case: &Case<'_, '_>) -> Option<Cause> {
     }
     let of_failure = match why {
         FailureKind::TwoSources | FailureKind::Conflict => {
-            case.rule(&[rules::CONFLICTING_ROLE_SOURCES])
+            case.finding_of(&[rules::CONFLICTING_ROLE_SOURCES])
         }
         // The secret is after the ID on one line.
         FailureKind::KeyMissing(missing) => case
-            .rule(&[rules::MALFORMED_ACCESS_KEY_ID])
+            .finding_of(&[rules::MALFORMED_ACCESS_KEY_ID])
             .filter(|known| known.next.as_ref().is_some_and(|next| next.contains(missing))),
         _ => None,
     };
-    let known = of_failure.or_else(|| case.rule(&BEHIND_A_STOP));
+    let known = of_failure.or_else(|| case.finding_of(&BEHIND_A_STOP));
     Some(reason.at(at.clone()).with(known))
 }
 
@@ -86,22 +87,22 @@ fn stops(case: &Case<'_, '_>) -> Option<Cause> {
 fn fits(kind: &str, why: &FailureKind) -> bool {
     use FailureKind as F;
     match kind {
-        "partial-credentials" => matches!(why, F::KeyMissing(_) | F::VariableMissing(_)),
-        "role-without-source" => matches!(why, F::NoSource),
-        "source-missing" => matches!(why, F::SourceMissing(_)),
-        "source-without-credentials" => {
+        kinds::PARTIAL_CREDENTIALS => matches!(why, F::KeyMissing(_) | F::VariableMissing(_)),
+        kinds::ROLE_WITHOUT_SOURCE => matches!(why, F::NoSource),
+        kinds::SOURCE_MISSING => matches!(why, F::SourceMissing(_)),
+        kinds::SOURCE_WITHOUT_CREDENTIALS => {
             matches!(why, F::SourceWithoutCredentials(_) | F::Cycle(_) | F::SourceMissing(_))
         }
-        "source-cycle" => matches!(why, F::Cycle(_) | F::ChainTooLong),
-        "two-sources" => matches!(why, F::TwoSources | F::Conflict),
-        "invalid-credential-source" => matches!(why, F::UnknownCredentialSource),
-        "environment-expired" => matches!(why, F::Expired(_)),
-        "web-identity-role-missing" => matches!(why, F::RoleArnMissing(_)),
-        "sso-session-missing" => matches!(why, F::SsoSessionMissing(_)),
-        "sso-incomplete" => matches!(why, F::SsoIncomplete(_)),
-        "sso-inconsistent" => matches!(why, F::SsoDisagrees(_) | F::SsoMisplaced(_)),
+        kinds::SOURCE_CYCLE => matches!(why, F::Cycle(_) | F::ChainTooLong),
+        kinds::TWO_SOURCES => matches!(why, F::TwoSources | F::Conflict),
+        kinds::INVALID_CREDENTIAL_SOURCE => matches!(why, F::UnknownCredentialSource),
+        kinds::ENVIRONMENT_EXPIRED => matches!(why, F::Expired(_)),
+        kinds::WEB_IDENTITY_ROLE_MISSING => matches!(why, F::RoleArnMissing(_)),
+        kinds::SSO_SESSION_MISSING => matches!(why, F::SsoSessionMissing(_)),
+        kinds::SSO_INCOMPLETE => matches!(why, F::SsoIncomplete(_)),
+        kinds::SSO_INCONSISTENT => matches!(why, F::SsoDisagrees(_) | F::SsoMisplaced(_)),
         // The JavaScript SDK and the last link of every chain swallow what stopped before.
-        "no-credentials" | "profile-without-credentials" => true,
+        kinds::NO_CREDENTIALS | kinds::PROFILE_WITHOUT_CREDENTIALS => true,
         _ => false,
     }
 }

@@ -16,7 +16,7 @@ fn expired(case: &Case<'_, '_>) -> Option<Cause> {
     let now = case.environment.now.or(case.world.facts.now);
     let State::Expired(end) = State::of_end(key.expires?, now) else { return None };
     let text = format!("{} ended {}", key.id, times::ago(end, now));
-    let known = case.rule(&[rules::EXPIRED_CREDENTIALS]);
+    let known = case.finding_of(&[rules::EXPIRED_CREDENTIALS]);
     let reason = Cause::new(Certainty::Certain, text).at(key.at.clone());
     let code = known.map(|known| known.rule.code);
     let reason = match &key.at {

@@ -1,6 +1,7 @@
 //! Causes about tools that are too old for a setting, or lack a part that it needs.
 
 use catalogue::keys;
+use catalogue::messages::kinds;
 use catalogue::since::Since;
 
 use super::{Case, Cause, Certainty, Probe};
@@ -49,7 +50,7 @@ fn tool_too_old(case: &Case<'_, '_>) -> Option<Cause> {
     let settings = [("sso_session", keys::SSO_SESSION), ("login_session", keys::LOGIN_SESSION)];
     let (name, key) = settings.into_iter().find(|(_, key)| case.setting(*key).is_some())?;
     // A model that stops has another reason, and so has a profile without its account and role.
-    if case.failure().is_some() || case.rule(&[rules::INCOMPLETE_SSO]).is_some() {
+    if case.failure().is_some() || case.finding_of(&[rules::INCOMPLETE_SSO]).is_some() {
         return None;
     }
     let (_, at) = case.setting(key)?;
@@ -57,8 +58,16 @@ fn tool_too_old(case: &Case<'_, '_>) -> Option<Cause> {
     if case.tool.is_borrowed {
         return without_sign_in(case, name).map(|reason| reason.at(at));
     }
+    // These words of the AWS CLI are as new as `login_session`, so that it knows both.
+    if case.client() == Client::AwsCli && case.text.contains("running \"aws login\"") {
+        let text = format!(
+            "an AWS CLI with these words knows `{name}` and says something else of this profile: the message comes from another profile or home"
+        );
+        let reason = Cause::new(Certainty::Likely, text).at(at);
+        return Some(reason.next("run `aws-config-lsp why` where the message was printed"));
+    }
     let is_source_of_go = case.client() == Client::Go
-        && case.found.kind.id == "source-without-credentials"
+        && case.found.kind.id == kinds::SOURCE_WITHOUT_CREDENTIALS
         && name == "login_session";
     let known = age::too_old(&case.machine.versions, case.client(), name);
     let silent = silent_before(case, name).filter(|_| known.is_none());
@@ -66,11 +75,11 @@ fn tool_too_old(case: &Case<'_, '_>) -> Option<Cause> {
     let certainty = match case.found.kind.id {
         _ if is_source_of_go || known.is_some() || is_never => Certainty::Certain,
         _ if silent.is_some() => Certainty::Possible,
-        "sso-incomplete"
-        | "sso-not-configured"
-        | "source-without-credentials"
-        | "no-credentials"
-        | "profile-without-credentials" => Certainty::Likely,
+        kinds::SSO_INCOMPLETE
+        | kinds::SSO_NOT_CONFIGURED
+        | kinds::SOURCE_WITHOUT_CREDENTIALS
+        | kinds::NO_CREDENTIALS
+        | kinds::PROFILE_WITHOUT_CREDENTIALS => Certainty::Likely,
         _ => Certainty::Possible,
     };
     let text = match silent {
@@ -97,7 +106,7 @@ const SAY_WHAT_IS_MISSING: [&str; 7] =
 pub(super) fn silent_before(case: &Case<'_, '_>, setting: &str) -> Option<String> {
     let is_silent = matches!(
         case.found.kind.id,
-        "no-credentials" | "profile-without-credentials" | "no-account"
+        kinds::NO_CREDENTIALS | kinds::PROFILE_WITHOUT_CREDENTIALS | kinds::NO_ACCOUNT
     );
     let first = age::since(case.tool, "sso_start_url")?;
     let says = SAY_WHAT_IS_MISSING.contains(&first.reader);
@@ -107,14 +116,21 @@ pub(super) fn silent_before(case: &Case<'_, '_>, setting: &str) -> Option<String
 
 /// Programs that take access keys and nothing else.
 // restic reads the files with minio-go, of s3fs see s3fs-fuse/s3fs-fuse#1122.
-const WITHOUT_SIGN_IN: [&str; 3] = ["restic", "s3fs", "s3cmd"];
+const WITHOUT_SIGN_IN: [&str; 5] = ["restic", "s3fs", "s3cmd", "GDAL", "aws2-wrap"];
 
 fn without_sign_in(case: &Case<'_, '_>, setting: &str) -> Option<Cause> {
     let tool = case.tool.name.as_str();
     if !WITHOUT_SIGN_IN.contains(&tool) {
         return None;
     }
-    let text = format!("{tool} takes access keys alone, and the profile signs in with `{setting}`");
+    let text = match tool {
+        // https://github.com/OSGeo/gdal/issues/11203
+        // and https://github.com/linaro-its/aws2-wrap/issues/68
+        "GDAL" | "aws2-wrap" => {
+            format!("{tool} may be too old for `{setting}`, with which the profile signs in")
+        }
+        _ => format!("{tool} takes access keys alone, and the profile signs in with `{setting}`"),
+    };
     let profile = option("--profile", &public(case.profile_name()));
     let export = format!("eval \"$(aws configure export-credentials {profile} --format env)\"");
     Some(Cause::new(Certainty::Likely, text).next(export))
@@ -156,30 +172,6 @@ fn is_installed_by_itself(tool: &str, since: &Since) -> bool {
         || tool.contains(" SDK")
         || (matches!(since.reader, "tf-provider" | "tf-backend")
             && matches!(tool, "Terraform" | "OpenTofu"))
-}
-
-pub(super) const MODULE: Probe = Probe::Ask("A part of the SDK that the profile needs.", module);
-
-fn module(case: &Case<'_, '_>) -> Option<Cause> {
-    let needs = [
-        (keys::LOGIN_SESSION, "login_session"),
-        (keys::SSO_SESSION, "sso_session"),
-        (keys::SSO_START_URL, "sso_start_url"),
-        (keys::ROLE_ARN, "role_arn"),
-    ];
-    let (key, name) = needs.into_iter().find(|(key, _)| case.setting(*key).is_some())?;
-    let (_, at) = case.setting(key)?;
-    let what = match (case.client(), name) {
-        (Client::Boto3, _) => "pip install \"botocore[crt]\"",
-        (Client::Java, "login_session") => "add software.amazon.awssdk:signin",
-        (Client::Java, "role_arn") => "add software.amazon.awssdk:sts",
-        (Client::Java, _) => "add software.amazon.awssdk:sso and software.amazon.awssdk:ssooidc",
-        (Client::Rust, "login_session") => "cargo add aws-config --features credentials-login",
-        (Client::Rust, _) => "cargo add aws-config --features sso",
-        _ => "install the part that the message names",
-    };
-    let text = format!("the profile has `{name}`, for which the tool needs another part");
-    Some(Cause::new(Certainty::Certain, text).at(at).next(what))
 }
 
 pub(super) const OLD_CLI: Probe =

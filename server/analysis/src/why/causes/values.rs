@@ -1,6 +1,7 @@
 //! Causes that the message names by a value, a path or a setting's name.
 
 use catalogue::ValueKind;
+use catalogue::messages::kinds;
 
 use super::files::made_readable;
 use super::{Case, Cause, Certainty, Probe};
@@ -45,7 +46,7 @@ fn path(case: &Case<'_, '_>) -> Option<Cause> {
     }
     let (name, at) = place_of(case, path).filter(|(_, at)| names_path(case, at, path))?;
     let tilde = path.starts_with('~') || path.starts_with('$');
-    let is_unreadable = case.found.kind.id == "file-unreadable";
+    let is_unreadable = case.found.kind.id == kinds::FILE_UNREADABLE;
     let text = if is_unreadable {
         format!("{name} names a file that the user who ran this may not read")
     } else if tilde {
@@ -70,7 +71,7 @@ fn names_path(case: &Case<'_, '_>, at: &Origin, path: &str) -> bool {
     let kind = case.setting_at(at).and_then(|setting| setting.known).map(|known| known.kind);
     match kind {
         // Of a program that may not be read, `files::UNREADABLE` says more.
-        Some(ValueKind::Command) => case.found.kind.id != "file-unreadable",
+        Some(ValueKind::Command) => case.found.kind.id != kinds::FILE_UNREADABLE,
         Some(kind) => matches!(kind, ValueKind::Path),
         None => path.contains(['/', '\\']),
     }

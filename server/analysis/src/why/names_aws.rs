@@ -1,7 +1,7 @@
 //! What shows that a text is about AWS at all.
 
 /// What only AWS and its tools print, in small letters and without blanks.
-const EVIDENCE: [&str; 35] = [
+const EVIDENCE: [&str; 36] = [
     "amazonaws.com",
     "botocore",
     "boto3",
@@ -37,6 +37,8 @@ const EVIDENCE: [&str; 35] = [
     "awsss",
     "x-amz",
     "ecr.",
+    // S3 answers so, and what speaks its protocol.
+    "<hostid>",
 ];
 
 pub(super) fn has_evidence(squeezed: &[u8]) -> bool {
