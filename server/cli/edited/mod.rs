@@ -28,11 +28,8 @@ pub(super) struct Edited {
 impl Edited {
     /// Makes the edits, which are in the order of the text.
     pub(super) fn new(mut own: Own, edits: &[LocatedEdit]) -> Self {
-        let before = PerFile::of(|file| text(&own.pair, file));
-        // From the end, so that the places of the others stay right.
-        for edit in edits.iter().rev() {
-            own.pair.edit(edit.file, edit.span, &edit.text);
-        }
+        let before = own.pair.texts();
+        own.pair.apply(edits);
         // The edits may name files and programs that nobody has looked for yet.
         lookups::look_up(&mut own.pair);
         Self { own, before, edits: edits.to_vec() }

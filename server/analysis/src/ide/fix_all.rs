@@ -1,5 +1,7 @@
 //! Every safe fix at once, and those that become possible by them.
 
+use std::borrow::Cow;
+
 use syntax::{FileKind, PerFile, Span};
 
 use super::fix_round::{FixRound, KeptBack};
@@ -33,19 +35,15 @@ pub fn fix_selected(pair: &Pair, files: &[FileKind], selection: &FixSelection) -
     // client can apply.
     let mut patchworks =
         PerFile::of(|file| Patchwork::new(pair.document(file).map_or(0, syntax::Document::len)));
-    let mut texts =
-        PerFile::of(|file| pair.document(file).map(|document| document.rope().to_string()));
+    // The pair before the round: the caller keeps its own as it is open in the editor.
+    let mut fixed = Cow::Borrowed(pair);
     for _ in 0..ROUNDS {
-        // From the end on, so that the places of those before stay right.
         for edit in edits.iter().rev() {
             patchworks[edit.file].replace(edit.span, &edit.text);
-            if let Some(text) = &mut texts[edit.file] {
-                text.replace_range(edit.span.range(), &edit.text);
-            }
         }
-        // From the texts, not by edits of the pair: the caller keeps the pair as it is open in the
-        // editor.
-        let fixed = Pair::new(texts.as_deref(), pair.facts().clone(), pair.options().clone());
+        let texts = fixed.texts_after(&edits);
+        fixed =
+            Cow::Owned(Pair::new(texts.as_deref(), pair.facts().clone(), pair.options().clone()));
         // A fix can make way for another, as when a joined value turns out to be in quotes.
         edits = FixRound::new(&fixed, files, &selection).edits;
         if edits.is_empty() {
@@ -165,11 +163,7 @@ mod tests {
             let pair = pair_of(&format!("--- config\n{text}"));
             let selection = FixSelection { includes_unsafe: true, ..FixSelection::default() };
             let edits = fix_selected(&pair, &[FileKind::Config], &selection);
-            let mut text = text.to_owned();
-            for edit in edits.iter().rev() {
-                text.replace_range(edit.span.range(), &edit.text);
-            }
-            text
+            LocatedEdit::apply_all(text, &edits)
         };
         let twice = "[default]\nregion us-east-1\nregion = us-west-2\n";
         assert_eq!(fixed(twice), twice);

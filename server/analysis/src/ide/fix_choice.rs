@@ -22,7 +22,7 @@ pub(super) fn choose(pair: &Pair, fixes: &[&FixEdits]) -> Vec<usize> {
     if fixes.is_empty() {
         return Vec::new();
     }
-    let texts = PerFile::of(|file| pair.document(file).map(|document| document.rope().to_string()));
+    let texts = pair.texts();
     let mut choice = Choice { texts, edits: BTreeSet::new(), chosen: Vec::new(), trials: TRIALS };
     choice.add(fixes, 0);
     choice.chosen
@@ -73,10 +73,7 @@ pub(super) fn keeps_settings_and_readers(
 ) -> bool {
     texts.iter().all(|(file, text)| {
         let Some(text) = text else { return true };
-        let mut fixed = text.clone();
-        for edit in edits.iter().rev().filter(|edit| edit.file == file) {
-            fixed.replace_range(edit.span.range(), &edit.text);
-        }
+        let fixed = LocatedEdit::apply_all(text, edits.iter().filter(|edit| edit.file == file));
         // Each fix alone repeats none: one that inserts a name and one that corrects it may.
         if count_repeated(file, &fixed) > count_repeated(file, text) {
             return false;

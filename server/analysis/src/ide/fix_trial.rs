@@ -2,12 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use syntax::{Document, FileKind, PerFile, Span};
+use syntax::{FileKind, PerFile, Span};
 
 use super::fix_choice::keeps_settings_and_readers;
 use crate::engine::{NewFinding, Pair, SeriousFindings};
 use crate::finding::Severity;
-use crate::located_edit::LocatedEdit;
+use crate::located_edit::{LocatedEdit, replace_all};
 
 /// How many bytes may be read again for fixes that cannot be made: an editor waits for the answer.
 const MOST_BYTES: usize = 128 << 20;
@@ -29,8 +29,7 @@ impl FixTrial {
         for file in FileKind::ALL {
             pair.take_changed(file);
         }
-        let text = |document: &Document| document.rope().to_string();
-        let texts = PerFile::of(|file| pair.document(file).map(text));
+        let texts = pair.texts();
         let found = SeriousFindings::of(&pair);
         Self { pair, found, texts, made: BTreeSet::new(), bytes_left: MOST_BYTES }
     }
@@ -105,13 +104,11 @@ impl FixTrial {
         for (file, place) in places {
             let Some((span, now)) = place else { continue };
             let whole = self.texts[file].as_deref().unwrap_or_default();
-            let mut text = whole[span.range()].to_owned();
-            let inside: Vec<_> = inside(&self.made, file, span).collect();
-            // From the end, so that the places of the others stay right.
-            for edit in inside.into_iter().rev() {
+            let replacements = inside(&self.made, file, span).map(|edit| {
                 let at = Span::new(edit.span.start - span.start, edit.span.end - span.start);
-                text.replace_range(at.range(), &edit.text);
-            }
+                (at.range(), edit.text.as_str())
+            });
+            let text = replace_all(&whole[span.range()], replacements);
             self.pair.edit(file, now, &text);
         }
     }

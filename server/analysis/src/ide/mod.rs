@@ -18,7 +18,6 @@ mod hover;
 mod inlay_hints;
 mod key_update;
 mod links;
-mod located;
 mod location;
 mod navigation;
 mod occurrence;
