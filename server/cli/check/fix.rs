@@ -8,6 +8,7 @@ use syntax::{FileKind, PerFile};
 use super::checked_pair::CheckedPair;
 use super::encoding;
 use crate::cli::files::foreign;
+use crate::cli::files::inputs::InputFile;
 use crate::cli::input_error::InputError;
 
 pub(super) struct Fixes {
@@ -23,11 +24,8 @@ pub(super) struct Fixes {
 /// Applies fixes to the pair in memory, as far as they change files that were asked for.
 fn apply(checked: &mut CheckedPair, selection: &FixSelection) {
     let files = checked.changeable_files();
-    // From the end, so that the places of the others stay right.
-    for edit in fix_selected(&checked.pair, &files, selection).into_iter().rev() {
-        checked.pair.edit(edit.file, edit.span, &edit.text);
-    }
-    checked.find_secrets();
+    let edits = fix_selected(checked.pair(), &files, selection);
+    checked.apply(&edits);
 }
 
 impl Fixes {
@@ -113,29 +111,33 @@ impl Fixes {
             self.errors.push(InputError { name: checked.name(kind).to_owned(), message });
             return false;
         }
-        let mut facts = checked.pair.facts().clone();
+        let mut facts = checked.pair().facts().clone();
         let of_file = &mut facts.files[kind];
         (of_file.mode, of_file.open_access) =
             (host::facts::mode(path), host::facts::open_access(path));
-        checked.pair.set_facts(facts);
+        checked.set_facts(facts);
         true
     }
 
     /// What is in memory is not what is on disk: only the latter may be reported.
     fn read_again(&mut self, checked: &mut CheckedPair) {
-        for kind in FileKind::ALL {
-            let file = &mut checked.inputs.files[kind];
-            let Some(input) = file else { continue };
-            let Some(path) = input.path.as_ref().filter(|_| !input.is_stream) else { continue };
-            match foreign::read(path) {
-                Ok(content) => input.content = content,
-                Err(message) => {
-                    self.errors.push(InputError { name: input.name.clone(), message });
-                    *file = None;
-                }
+        checked.replace_inputs(|files| {
+            for kind in FileKind::ALL {
+                self.read_file_again(&mut files[kind]);
+            }
+        });
+    }
+
+    fn read_file_again(&mut self, file: &mut Option<InputFile>) {
+        let Some(input) = file else { return };
+        let Some(path) = input.path.as_ref().filter(|_| !input.is_stream) else { return };
+        match foreign::read(path) {
+            Ok(content) => input.content = content,
+            Err(message) => {
+                self.errors.push(InputError { name: input.name.clone(), message });
+                *file = None;
             }
         }
-        checked.check_again();
     }
 
     fn count_fixable(&self, checked: &CheckedPair, kind: FileKind) -> usize {
@@ -154,7 +156,7 @@ impl Fixes {
 /// What the files hold on disk.
 pub(super) fn texts_on_disk(checked: &CheckedPair) -> PerFile<Option<Vec<u8>>> {
     PerFile::of(|kind| {
-        let original = checked.inputs.files[kind].as_ref()?.original.clone();
+        let original = checked.inputs().files[kind].as_ref()?.original.clone();
         original.or_else(|| checked.text(kind).map(String::into_bytes))
     })
 }
@@ -176,14 +178,14 @@ fn write(checked: &CheckedPair, kind: FileKind, old: Option<&[u8]>) -> Result<bo
 
 /// The names of the files that were in another encoding.
 pub(super) fn repaired(checked: &CheckedPair) -> Vec<String> {
-    let files = checked.inputs.known();
+    let files = checked.inputs().known();
     files.filter(|file| file.original.is_some()).map(|file| file.name.clone()).collect()
 }
 
 /// The text of standard input after it was fixed in memory.
 pub(super) fn text_of_stdin(checked: &CheckedPair) -> Option<String> {
     let is_stdin = |kind: &FileKind| {
-        checked.inputs.files[*kind]
+        checked.inputs().files[*kind]
             .as_ref()
             .is_some_and(|input| input.asked && input.path.is_none())
     };

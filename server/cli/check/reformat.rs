@@ -73,7 +73,6 @@ impl Formatter<'_> {
         let old = PerFile::of(|kind| DiffedText::of(&checked, kind));
         let changed: Vec<FileKind> =
             FileKind::ALL.into_iter().filter(|kind| self.change(&mut checked, *kind)).collect();
-        checked.find_secrets();
         if self.options.is_filter() {
             self.output.file = text_of_stdin(&checked);
             self.fixes.errors.extend(missing_text(&checked, self.output.file.as_ref()));
@@ -105,9 +104,9 @@ impl Formatter<'_> {
             return false;
         }
         if !checked.can_change(kind) {
-            let why = if checked.pair.document(kind).is_none() {
+            let why = if checked.pair().document(kind).is_none() {
                 "is not UTF-8, so it is not formatted; `check --fix` may repair it"
-            } else if checked.pair.is_template(kind) {
+            } else if checked.pair().is_template(kind) {
                 "is a template, so it is not formatted"
             } else {
                 "has no header or setting of AWS tools, so it is not formatted"
@@ -115,13 +114,9 @@ impl Formatter<'_> {
             self.output.add_notes(&[checked.name(kind).to_owned()], why);
             return false;
         }
-        let edits = formatting(&checked.pair, kind);
-        let is_changed = !edits.is_empty();
-        // From the end, so that the places of the others stay right.
-        for edit in edits.into_iter().rev() {
-            checked.pair.edit(edit.file, edit.span, &edit.text);
-        }
-        is_changed
+        let edits = formatting(checked.pair(), kind);
+        checked.apply(&edits);
+        !edits.is_empty()
     }
 
     fn add_names(&mut self, checked: &CheckedPair, kinds: &[FileKind], what: &str) {
