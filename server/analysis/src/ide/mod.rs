@@ -1,16 +1,11 @@
 //! Editing features, without the protocol: byte offsets in, plain data out.
 
 mod actions;
-mod applicable_fixes;
 mod call_hierarchy;
 mod code_lens;
 mod completion;
 mod cursor;
-mod fix_all;
-mod fix_choice;
-mod fix_round;
-mod fix_selection;
-mod fix_trial;
+mod fixes;
 mod folding;
 mod formatting;
 mod graph_page;
@@ -29,7 +24,6 @@ mod profile_page;
 mod redact;
 mod refactor;
 mod rename;
-mod repeated_settings;
 mod rule_code;
 mod selected_keys;
 mod selection;
@@ -42,7 +36,6 @@ mod validation;
 
 pub use crate::located_edit::LocatedEdit;
 pub use actions::{findings_at, ignore_here, quick_fixes};
-pub use applicable_fixes::{ApplicableFixes, QuickFix};
 pub use call_hierarchy::{HierarchyItem, Use, hierarchy_item, incoming, outgoing};
 pub use code_lens::{Lens, lens_references, lenses};
 pub use completion::{
@@ -50,9 +43,10 @@ pub use completion::{
     DocumentationId, NoDirectories, Starter, completions, directory_to_list, documentation,
     starters,
 };
-pub use fix_all::{fix_all, fix_selected, has_safe_fix, kept_back};
-pub use fix_round::KeptBack;
-pub use fix_selection::FixSelection;
+pub use fixes::{
+    ApplicableFixes, FixSelection, KeptBack, QuickFix, fix_all, fix_selected, has_safe_fix,
+    kept_back,
+};
 pub use folding::{Fold, folds};
 pub use formatting::{formatting, range_formatting};
 pub use graph_page::mermaid;

@@ -9,7 +9,7 @@ use catalogue::credentials::mask;
 use catalogue::keys::AWS_ACCESS_KEY_ID;
 use syntax::{Document, FileKind, Span};
 
-use super::applicable_fixes::QuickFix;
+use super::fixes::QuickFix;
 use super::store_credentials::{credential_edits, file_of_key, refuse_other_source};
 use crate::engine::Pair;
 use crate::located_edit::LocatedEdit;

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use elsa::FrozenMap;
 use syntax::{Document, FileKind};
 
-use super::fix_trial::FixTrial;
 use super::repeated_settings::SettingNames;
+use super::trial::FixTrial;
 use crate::engine::Pair;
 use crate::finding::{At, Edit, Finding, Fix, Remedy};
 use crate::located_edit::{LocatedEdit, replace_all};
@@ -77,7 +77,7 @@ impl<'p> ApplicableFixes<'p> {
         let edits = self.pair.edits(&fix.remedy).filter(|edits| !edits.is_empty());
         let Some(edits) = edits else { return false };
         // Made for the first such fix: most places in a file have none.
-        let trial = self.trial.get_or_init(|| RefCell::new(FixTrial::new(self.pair)));
+        let trial = self.trial.get_or_init(|| RefCell::new(FixTrial::new(self.pair, false)));
         let edits = self.pair.located(&edits);
         trial.borrow_mut().new_finding(&edits, finding.severity).is_some()
     }
