@@ -7,8 +7,7 @@ use syntax::{FileKind, PerFile};
 
 use super::checked_pair::CheckedPair;
 use super::encoding;
-use crate::cli::files::foreign;
-use crate::cli::files::inputs::InputFile;
+use super::save::{save, texts_on_disk};
 use crate::cli::input_error::InputError;
 
 pub(super) struct Fixes {
@@ -42,7 +41,7 @@ impl Fixes {
         let old = texts_on_disk(checked);
         let before = PerFile::of(|kind| self.count_fixable(checked, kind));
         apply(checked, &self.selection);
-        let mut written = self.save(checked, &old);
+        let mut written = save(checked, &old, &mut self.errors);
         if !written.is_empty() {
             self.count += repaired;
         }
@@ -75,31 +74,6 @@ impl Fixes {
         if codes.is_empty() || codes.contains(&"not-utf8") { encoding::repair(checked) } else { 0 }
     }
 
-    /// Writes the files that differ from what they held, and says which these are. The pair is then as it is
-    /// on disk.
-    pub(super) fn save(
-        &mut self,
-        checked: &mut CheckedPair,
-        old: &PerFile<Option<Vec<u8>>>,
-    ) -> Vec<FileKind> {
-        let mut failed = false;
-        let mut written = Vec::new();
-        for kind in FileKind::ALL {
-            match write(checked, kind, old[kind].as_deref()) {
-                Ok(true) => written.push(kind),
-                Ok(false) => {}
-                Err(message) => {
-                    failed = true;
-                    self.errors.push(InputError { name: checked.name(kind).to_owned(), message });
-                }
-            }
-        }
-        if failed {
-            self.read_again(checked);
-        }
-        written
-    }
-
     /// Takes a file from those who should not read it, where a fix does that; whether it has.
     fn close(&mut self, checked: &mut CheckedPair, kind: FileKind) -> bool {
         let restricts = |fix: &Fix| matches!(fix.remedy, Remedy::RestrictMode(_));
@@ -119,27 +93,6 @@ impl Fixes {
         true
     }
 
-    /// What is in memory is not what is on disk: only the latter may be reported.
-    fn read_again(&mut self, checked: &mut CheckedPair) {
-        checked.replace_inputs(|files| {
-            for kind in FileKind::ALL {
-                self.read_file_again(&mut files[kind]);
-            }
-        });
-    }
-
-    fn read_file_again(&mut self, file: &mut Option<InputFile>) {
-        let Some(input) = file else { return };
-        let Some(path) = input.path.as_ref().filter(|_| !input.is_stream) else { return };
-        match foreign::read(path) {
-            Ok(content) => input.content = content,
-            Err(message) => {
-                self.errors.push(InputError { name: input.name.clone(), message });
-                *file = None;
-            }
-        }
-    }
-
     fn count_fixable(&self, checked: &CheckedPair, kind: FileKind) -> usize {
         checked.fixes(kind, &self.selection).len()
     }
@@ -150,29 +103,6 @@ impl Fixes {
             let removed = replace::remove_drafts(path).into_iter();
             self.removed.extend(removed.map(|draft| draft.display().to_string()));
         }
-    }
-}
-
-/// What the files hold on disk.
-pub(super) fn texts_on_disk(checked: &CheckedPair) -> PerFile<Option<Vec<u8>>> {
-    PerFile::of(|kind| {
-        let original = checked.inputs().files[kind].as_ref()?.original.clone();
-        original.or_else(|| checked.text(kind).map(String::into_bytes))
-    })
-}
-
-/// Writes a file that has changed in memory; whether it has.
-fn write(checked: &CheckedPair, kind: FileKind, old: Option<&[u8]>) -> Result<bool, String> {
-    let (Some(old), Some(new)) = (old, checked.text(kind)) else { return Ok(false) };
-    if old == new.as_bytes() {
-        return Ok(false);
-    }
-    match checked.path(kind) {
-        Some(path) => replace::replace_bytes(path, old, new.as_bytes()).map(|()| true),
-        None if checked.is_named_stream(kind) => {
-            Err("a FIFO or a device cannot be fixed; use `--diff`".into())
-        }
-        None => Err("standard input cannot be written; name it alone".into()),
     }
 }
 

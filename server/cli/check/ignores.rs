@@ -6,7 +6,8 @@ use analysis::ide::{LocatedEdit, ignore_here};
 use syntax::{FileKind, Span};
 
 use super::checked_pair::CheckedPair;
-use super::fix::{Fixes, texts_on_disk};
+use super::fix::Fixes;
+use super::save::{save, texts_on_disk};
 use super::selected::{ReportOptions, SelectedFindings};
 
 /// Writes a comment above each line with findings that are shown. The pair is then as it is on disk.
@@ -14,7 +15,7 @@ pub(super) fn add(checked: &mut CheckedPair, options: &ReportOptions, fixes: &mu
     let old = texts_on_disk(checked);
     let (edits, count) = comments(checked, options);
     checked.apply(&edits);
-    if !fixes.save(checked, &old).is_empty() {
+    if !save(checked, &old, &mut fixes.errors).is_empty() {
         fixes.count += count;
     }
 }

@@ -19,6 +19,7 @@ mod print;
 mod problem;
 mod reformat;
 mod sample;
+mod save;
 mod selected;
 mod statistics;
 mod terminal;

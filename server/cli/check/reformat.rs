@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use analysis::ide::{FixSelection, formatting};
+use analysis::ide::formatting;
 use host::own_files::Locations;
 use host::readers::options_of;
 use host::replace;
@@ -10,12 +10,14 @@ use syntax::{FileKind, PerFile};
 
 use super::checked_pair::CheckedPair;
 use super::diff::{DiffedText, unified};
-use super::fix::{Fixes, missing_text, text_of_stdin, texts_on_disk};
+use super::fix::{missing_text, text_of_stdin};
 use super::formats::printable;
+use super::save::{save, texts_on_disk};
 use crate::cli::files::inputs::InputOptions;
 use crate::cli::files::load;
 use crate::cli::files::own_inputs::OwnInputs;
 use crate::cli::files::settings_file::SettingsOfFiles;
+use crate::cli::input_error::InputError;
 use crate::cli::output::{ExitStatus, Output, RefusedOutput};
 
 pub(in crate::cli) struct FormatOptions<'a> {
@@ -47,7 +49,7 @@ pub(in crate::cli) fn reformat(options: &FormatOptions<'_>) -> Result<Output, Re
     };
     let mut output = Output::default();
     output.add_skipped(&found.skipped);
-    let mut formatter = Formatter { options, fixes: Fixes::new(FixSelection::default()), output };
+    let mut formatter = Formatter { options, errors: Vec::new(), output };
     if options.writes {
         replace::remove_drafts_on_signals();
     }
@@ -56,13 +58,13 @@ pub(in crate::cli) fn reformat(options: &FormatOptions<'_>) -> Result<Output, Re
     }
     let mut output = formatter.output;
     output.add_errors(&found.errors);
-    output.add_errors(&formatter.fixes.errors);
+    output.add_errors(&formatter.errors);
     Ok(output)
 }
 
 struct Formatter<'a> {
     options: &'a FormatOptions<'a>,
-    fixes: Fixes,
+    errors: Vec<InputError>,
     output: Output,
 }
 
@@ -75,11 +77,11 @@ impl Formatter<'_> {
             FileKind::ALL.into_iter().filter(|kind| self.change(&mut checked, *kind)).collect();
         if self.options.is_filter() {
             self.output.file = text_of_stdin(&checked);
-            self.fixes.errors.extend(missing_text(&checked, self.output.file.as_ref()));
+            self.errors.extend(missing_text(&checked, self.output.file.as_ref()));
             return;
         }
         if self.options.writes {
-            let written = self.fixes.save(&mut checked, &bytes);
+            let written = save(&mut checked, &bytes, &mut self.errors);
             self.add_names(&checked, &written, "is formatted");
             return;
         }

@@ -9,9 +9,10 @@ use catalogue::credentials::mask;
 use host::lookups;
 use syntax::{Document, FileKind, PerFile};
 
-use super::change::{FileChange, HowToWrite, carry_out};
+use super::change::{HowToWrite, carry_out};
 use super::output::Output;
 use super::terminal::printable;
+use super::write::FileChange;
 use crate::cli::files::own::Own;
 pub(super) use broken::refuse_broken_files;
 pub(super) use section::{KindOptions, quoted, unknown};
@@ -81,7 +82,7 @@ impl Edited {
             Some(FileChange {
                 path: self.own.files.path(file)?.to_owned(),
                 name: self.name(file),
-                old: self.before[file].clone(),
+                old: self.before[file].clone().map(String::into_bytes),
                 new: self.text(file)?,
             })
         };
