@@ -34,6 +34,7 @@ mod unknown_command;
 #[cfg(feature = "live")]
 mod validate;
 mod why;
+mod write;
 
 use std::io::{self, Write as _};
 use std::panic::{self, AssertUnwindSafe};

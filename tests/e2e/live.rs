@@ -155,18 +155,20 @@ fn a_valid_key_is_shown_with_its_account() {
 
 /// The Go SDK takes the quotes off, the others sign with them.
 #[test]
-fn an_answer_for_some_readers_names_them_and_is_not_shown_as_a_fact() {
+fn each_key_that_tools_send_is_asked_about_and_not_shown_as_a_fact() {
     let sts = Sts::start(|_| (403, error("SignatureDoesNotMatch")));
     let mut editor = Editor::start_initialized(&able(), &sts.options());
     let files = sts.files("eu-west-1").replace(SECRET, &format!("\"{SECRET}\""));
     editor.open(".aws/credentials", &files);
     editor.diagnostics(".aws/credentials");
-    let answer = validate(&mut editor, ".aws/credentials").unwrap()[0].clone();
-    assert_eq!(answer["state"], "rejected");
-    let message = answer["message"].as_str().unwrap();
-    assert!(
-        message.ends_with("(for the key as every AWS tool except the Go SDK reads it)"),
-        "{message}"
+    let answer = validate(&mut editor, ".aws/credentials").unwrap();
+    let answers = answer.as_array().unwrap();
+    assert!(answers.iter().all(|answer| answer["state"] == "rejected"), "{answer}");
+    let messages: Vec<&str> = answers.iter().filter_map(|it| it["message"].as_str()).collect();
+    let senders = messages.iter().filter_map(|message| message.split_once(" (sent by "));
+    assert_eq!(
+        senders.map(|(_, senders)| senders).collect::<Vec<_>>(),
+        ["every tool except Go)", "Go)"]
     );
     let at = editor.at(".aws/credentials", ID);
     let hover = editor.client.request("textDocument/hover", &at).to_string();

@@ -4,7 +4,7 @@
 use analysis::engine::Pair;
 use analysis::ide::{FixSelection, fix_all, fix_selected};
 use analysis::readers::{self, Reader};
-use analysis::{Edit, Facts, Finding, Options, Remedy};
+use analysis::{Edit, Facts, Finding, LocatedEdit, Options, Remedy};
 use proptest::prelude::*;
 use syntax::{FileKind, PerFile, Span};
 
@@ -144,11 +144,8 @@ fn no_fix_sets_what_another_fix_or_a_line_with_a_colon_sets() {
         ("cli-pager = x\ncli_pager: x\n", "cli-pager = x\ncli_pager = x\n"),
     ] {
         let texts = PerFile { config: profile(before), credentials: String::new() };
-        let mut fixed = texts.config.clone();
-        for edit in fix_all(&pair(&texts), &[FileKind::Config]).into_iter().rev() {
-            fixed.replace_range(edit.span.range(), &edit.text);
-        }
-        assert_eq!(fixed, profile(after));
+        let edits = fix_all(&pair(&texts), &[FileKind::Config]);
+        assert_eq!(LocatedEdit::apply_all(&texts.config, &edits), profile(after));
     }
     for (before, lines) in [
         (
@@ -202,10 +199,7 @@ fn one_of_several_settings_gets_a_name() {
     ] {
         let mut texts = PerFile::<String>::default();
         texts[file].clone_from(&before);
-        let mut fixed = before;
-        for edit in fix_all(&pair(&texts), &FileKind::ALL).into_iter().rev() {
-            fixed.replace_range(edit.span.range(), &edit.text);
-        }
-        assert_eq!(fixed, after);
+        let edits = fix_all(&pair(&texts), &FileKind::ALL);
+        assert_eq!(LocatedEdit::apply_all(&before, &edits), after);
     }
 }

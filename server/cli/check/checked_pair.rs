@@ -4,23 +4,25 @@ mod problems;
 
 use std::path::Path;
 
-use analysis::Options;
 use analysis::engine::{Checks, Pair};
 use analysis::secrets::{Redaction, Secrets};
+use analysis::{Facts, LocatedEdit, Options};
 use host::facts::Repositories;
 use host::own_files::OwnFiles;
 use syntax::{FileKind, PerFile, Span};
 
 use super::location::{ByteLocation, Position, position};
-use crate::cli::files::inputs::Inputs;
+use crate::cli::files::inputs::{InputFile, Inputs};
 use host::content::Content;
 
 /// A pair of files with its findings.
 pub(super) struct CheckedPair {
-    pub(super) inputs: Inputs,
-    pub(super) pair: Pair,
-    pub(super) secrets: PerFile<Secrets>,
-    pub(super) redaction: Redaction,
+    inputs: Inputs,
+    pair: Pair,
+    /// Those of the pair as it is.
+    secrets: PerFile<Secrets>,
+    /// Hides the secrets of now and of before.
+    redaction: Redaction,
     /// Findings are shown only if they are in a section of this profile.
     pub(super) profile: Option<String>,
 }
@@ -61,16 +63,42 @@ impl CheckedPair {
         }
     }
 
-    /// Checks the pair again after files in `inputs` were replaced.
-    pub(super) fn check_again(&mut self) {
+    pub(super) fn inputs(&self) -> &Inputs {
+        &self.inputs
+    }
+
+    pub(super) fn pair(&self) -> &Pair {
+        &self.pair
+    }
+
+    pub(super) fn secrets(&self, kind: FileKind) -> &Secrets {
+        &self.secrets[kind]
+    }
+
+    pub(super) fn redaction(&self) -> &Redaction {
+        &self.redaction
+    }
+
+    pub(super) fn set_facts(&mut self, facts: Facts) {
+        self.pair.set_facts(facts);
+    }
+
+    /// Makes edits in memory, which are in the order of the text.
+    pub(super) fn apply(&mut self, edits: &[LocatedEdit]) {
+        self.pair.apply(edits);
+        self.find_secrets();
+    }
+
+    /// Replaces files by others, and checks the pair again.
+    pub(super) fn replace_inputs(&mut self, replace: impl FnOnce(&mut PerFile<Option<InputFile>>)) {
+        replace(&mut self.inputs.files);
         let mut facts = self.pair.facts().clone();
         self.inputs.note_known(&mut facts);
         self.pair = self.inputs.pair(facts, self.pair.options().clone(), Checks::All);
         self.find_secrets();
     }
 
-    /// Looks for secrets again, after the text has changed. Those of before stay redacted.
-    pub(super) fn find_secrets(&mut self) {
+    fn find_secrets(&mut self) {
         for kind in FileKind::ALL {
             let Some(document) = self.pair.document(kind) else { continue };
             let secrets = Secrets::of(document);

@@ -56,8 +56,8 @@ pub(super) struct DiffedText {
 
 impl DiffedText {
     pub(super) fn of(checked: &CheckedPair, kind: FileKind) -> Option<Self> {
-        let document = checked.pair.document(kind)?;
-        Some(Self::new(document, &checked.secrets[kind]))
+        let document = checked.pair().document(kind)?;
+        Some(Self::new(document, checked.secrets(kind)))
     }
 
     fn new(document: &Document, secrets: &Secrets) -> Self {

@@ -14,7 +14,7 @@ use crate::cli::files::inputs::InputFile;
 /// are.
 pub(super) fn repair(checked: &mut CheckedPair) -> usize {
     let repaired = PerFile::of(|kind| {
-        let input = checked.inputs.files[kind].as_ref();
+        let input = checked.inputs().files[kind].as_ref();
         // Not where the rule is off: then the user has said to leave the bytes alone.
         let input = input.filter(|input| input.asked && !checked.problems(kind).is_empty())?;
         let Content::NotText(fault) = &input.content else { return None };
@@ -24,14 +24,15 @@ pub(super) fn repair(checked: &mut CheckedPair) -> usize {
     if count == 0 {
         return 0;
     }
-    for (kind, text) in repaired {
-        let (Some(input), Some(text)) = (&mut checked.inputs.files[kind], text) else { continue };
-        if let Content::NotText(fault) = std::mem::replace(&mut input.content, Content::Text(text))
-        {
-            input.original = Some(fault.bytes);
+    checked.replace_inputs(|files| {
+        for (kind, text) in repaired {
+            let (Some(input), Some(text)) = (&mut files[kind], text) else { continue };
+            let old = std::mem::replace(&mut input.content, Content::Text(text));
+            if let Content::NotText(fault) = old {
+                input.original = Some(fault.bytes);
+            }
         }
-    }
-    checked.check_again();
+    });
     count
 }
 

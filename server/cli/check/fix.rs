@@ -7,7 +7,7 @@ use syntax::{FileKind, PerFile};
 
 use super::checked_pair::CheckedPair;
 use super::encoding;
-use crate::cli::files::foreign;
+use super::save::{save, texts_on_disk};
 use crate::cli::input_error::InputError;
 
 pub(super) struct Fixes {
@@ -23,11 +23,8 @@ pub(super) struct Fixes {
 /// Applies fixes to the pair in memory, as far as they change files that were asked for.
 fn apply(checked: &mut CheckedPair, selection: &FixSelection) {
     let files = checked.changeable_files();
-    // From the end, so that the places of the others stay right.
-    for edit in fix_selected(&checked.pair, &files, selection).into_iter().rev() {
-        checked.pair.edit(edit.file, edit.span, &edit.text);
-    }
-    checked.find_secrets();
+    let edits = fix_selected(checked.pair(), &files, selection);
+    checked.apply(&edits);
 }
 
 impl Fixes {
@@ -44,7 +41,7 @@ impl Fixes {
         let old = texts_on_disk(checked);
         let before = PerFile::of(|kind| self.count_fixable(checked, kind));
         apply(checked, &self.selection);
-        let mut written = self.save(checked, &old);
+        let mut written = save(checked, &old, &mut self.errors);
         if !written.is_empty() {
             self.count += repaired;
         }
@@ -77,31 +74,6 @@ impl Fixes {
         if codes.is_empty() || codes.contains(&"not-utf8") { encoding::repair(checked) } else { 0 }
     }
 
-    /// Writes the files that differ from what they held, and says which these are. The pair is then as it is
-    /// on disk.
-    pub(super) fn save(
-        &mut self,
-        checked: &mut CheckedPair,
-        old: &PerFile<Option<Vec<u8>>>,
-    ) -> Vec<FileKind> {
-        let mut failed = false;
-        let mut written = Vec::new();
-        for kind in FileKind::ALL {
-            match write(checked, kind, old[kind].as_deref()) {
-                Ok(true) => written.push(kind),
-                Ok(false) => {}
-                Err(message) => {
-                    failed = true;
-                    self.errors.push(InputError { name: checked.name(kind).to_owned(), message });
-                }
-            }
-        }
-        if failed {
-            self.read_again(checked);
-        }
-        written
-    }
-
     /// Takes a file from those who should not read it, where a fix does that; whether it has.
     fn close(&mut self, checked: &mut CheckedPair, kind: FileKind) -> bool {
         let restricts = |fix: &Fix| matches!(fix.remedy, Remedy::RestrictMode(_));
@@ -113,29 +85,12 @@ impl Fixes {
             self.errors.push(InputError { name: checked.name(kind).to_owned(), message });
             return false;
         }
-        let mut facts = checked.pair.facts().clone();
+        let mut facts = checked.pair().facts().clone();
         let of_file = &mut facts.files[kind];
         (of_file.mode, of_file.open_access) =
             (host::facts::mode(path), host::facts::open_access(path));
-        checked.pair.set_facts(facts);
+        checked.set_facts(facts);
         true
-    }
-
-    /// What is in memory is not what is on disk: only the latter may be reported.
-    fn read_again(&mut self, checked: &mut CheckedPair) {
-        for kind in FileKind::ALL {
-            let file = &mut checked.inputs.files[kind];
-            let Some(input) = file else { continue };
-            let Some(path) = input.path.as_ref().filter(|_| !input.is_stream) else { continue };
-            match foreign::read(path) {
-                Ok(content) => input.content = content,
-                Err(message) => {
-                    self.errors.push(InputError { name: input.name.clone(), message });
-                    *file = None;
-                }
-            }
-        }
-        checked.check_again();
     }
 
     fn count_fixable(&self, checked: &CheckedPair, kind: FileKind) -> usize {
@@ -151,39 +106,16 @@ impl Fixes {
     }
 }
 
-/// What the files hold on disk.
-pub(super) fn texts_on_disk(checked: &CheckedPair) -> PerFile<Option<Vec<u8>>> {
-    PerFile::of(|kind| {
-        let original = checked.inputs.files[kind].as_ref()?.original.clone();
-        original.or_else(|| checked.text(kind).map(String::into_bytes))
-    })
-}
-
-/// Writes a file that has changed in memory; whether it has.
-fn write(checked: &CheckedPair, kind: FileKind, old: Option<&[u8]>) -> Result<bool, String> {
-    let (Some(old), Some(new)) = (old, checked.text(kind)) else { return Ok(false) };
-    if old == new.as_bytes() {
-        return Ok(false);
-    }
-    match checked.path(kind) {
-        Some(path) => replace::replace_bytes(path, old, new.as_bytes()).map(|()| true),
-        None if checked.is_named_stream(kind) => {
-            Err("a FIFO or a device cannot be fixed; use `--diff`".into())
-        }
-        None => Err("standard input cannot be written; name it alone".into()),
-    }
-}
-
 /// The names of the files that were in another encoding.
 pub(super) fn repaired(checked: &CheckedPair) -> Vec<String> {
-    let files = checked.inputs.known();
+    let files = checked.inputs().known();
     files.filter(|file| file.original.is_some()).map(|file| file.name.clone()).collect()
 }
 
 /// The text of standard input after it was fixed in memory.
 pub(super) fn text_of_stdin(checked: &CheckedPair) -> Option<String> {
     let is_stdin = |kind: &FileKind| {
-        checked.inputs.files[*kind]
+        checked.inputs().files[*kind]
             .as_ref()
             .is_some_and(|input| input.asked && input.path.is_none())
     };

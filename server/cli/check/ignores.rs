@@ -6,18 +6,16 @@ use analysis::ide::{LocatedEdit, ignore_here};
 use syntax::{FileKind, Span};
 
 use super::checked_pair::CheckedPair;
-use super::fix::{Fixes, texts_on_disk};
+use super::fix::Fixes;
+use super::save::{save, texts_on_disk};
 use super::selected::{ReportOptions, SelectedFindings};
 
 /// Writes a comment above each line with findings that are shown. The pair is then as it is on disk.
 pub(super) fn add(checked: &mut CheckedPair, options: &ReportOptions, fixes: &mut Fixes) {
     let old = texts_on_disk(checked);
     let (edits, count) = comments(checked, options);
-    for edit in edits.into_iter().rev() {
-        checked.pair.edit(edit.file, edit.span, &edit.text);
-    }
-    checked.find_secrets();
-    if !fixes.save(checked, &old).is_empty() {
+    checked.apply(&edits);
+    if !save(checked, &old, &mut fixes.errors).is_empty() {
         fixes.count += count;
     }
 }
@@ -27,7 +25,7 @@ fn comments(checked: &CheckedPair, options: &ReportOptions) -> (Vec<LocatedEdit>
     let report = SelectedFindings::new(std::slice::from_ref(checked), &[], options);
     let mut by_place: BTreeMap<(FileKind, u32), Vec<(&str, LocatedEdit)>> = BTreeMap::new();
     for problem in report.problems() {
-        let comment = problem.finding.and_then(|finding| ignore_here(&checked.pair, finding));
+        let comment = problem.finding.and_then(|finding| ignore_here(checked.pair(), finding));
         let Some(edit) = comment.filter(|edit| checked.can_change(edit.file)) else { continue };
         // Above an indented line there can be no comment: it would be a part of the value.
         let start = Span::at(edit.span.start);

@@ -19,6 +19,7 @@ mod print;
 mod problem;
 mod reformat;
 mod sample;
+mod save;
 mod selected;
 mod statistics;
 mod terminal;
@@ -75,9 +76,9 @@ pub(super) fn run(arguments: &Arguments) -> Result<Output, RefusedOutput> {
     let has_no_files = found.is_empty();
     let FoundInputs { pairs, skipped, mut errors } = found;
     let mut pairs = check_pairs(pairs, arguments, &settings, &own_files, &mut errors);
-    let own = pairs.iter().find(|checked| checked.inputs.is_own());
+    let own = pairs.iter().find(|checked| checked.inputs().is_own());
     let variables = match (own, &environment) {
-        (Some(own), Some(environment)) => check_variables(&own.pair, environment),
+        (Some(own), Some(environment)) => check_variables(own.pair(), environment),
         _ => Vec::new(),
     };
     if has_no_files && variables.is_empty() {
@@ -153,7 +154,7 @@ fn fix_files(
         }
     }
     output.add_notes(&fixes.removed, "was left by an interrupted `--fix` and is now removed");
-    let left = pairs.iter().filter(|checked| checked.inputs.is_own()).flat_map(left_drafts);
+    let left = pairs.iter().filter(|checked| checked.inputs().is_own()).flat_map(left_drafts);
     output.add_notes(
         &left.collect::<Vec<_>>(),
         "was left by an interrupted `--fix` and may contain secrets. `check --fix` removes it",

@@ -15,7 +15,7 @@ use crate::cli::output::{Output, RefusedOutput};
 pub(super) fn limit_to(checked: &mut [CheckedPair], profile: &str) -> Result<(), RefusedOutput> {
     let names: Vec<String> =
         // In any of the pairs: with several, most do not have the profile.
-        checked.iter().flat_map(|checked| profile_names(&checked.pair.world())).collect();
+        checked.iter().flat_map(|checked| profile_names(&checked.pair().world())).collect();
     if !names.iter().any(|name| name == profile) {
         return Err(unknown(profile, &names));
     }

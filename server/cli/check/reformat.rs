@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use analysis::ide::{FixSelection, formatting};
+use analysis::ide::formatting;
 use host::own_files::Locations;
 use host::readers::options_of;
 use host::replace;
@@ -10,12 +10,14 @@ use syntax::{FileKind, PerFile};
 
 use super::checked_pair::CheckedPair;
 use super::diff::{DiffedText, unified};
-use super::fix::{Fixes, missing_text, text_of_stdin, texts_on_disk};
+use super::fix::{missing_text, text_of_stdin};
 use super::formats::printable;
+use super::save::{save, texts_on_disk};
 use crate::cli::files::inputs::InputOptions;
 use crate::cli::files::load;
 use crate::cli::files::own_inputs::OwnInputs;
 use crate::cli::files::settings_file::SettingsOfFiles;
+use crate::cli::input_error::InputError;
 use crate::cli::output::{ExitStatus, Output, RefusedOutput};
 
 pub(in crate::cli) struct FormatOptions<'a> {
@@ -47,7 +49,7 @@ pub(in crate::cli) fn reformat(options: &FormatOptions<'_>) -> Result<Output, Re
     };
     let mut output = Output::default();
     output.add_skipped(&found.skipped);
-    let mut formatter = Formatter { options, fixes: Fixes::new(FixSelection::default()), output };
+    let mut formatter = Formatter { options, errors: Vec::new(), output };
     if options.writes {
         replace::remove_drafts_on_signals();
     }
@@ -56,13 +58,13 @@ pub(in crate::cli) fn reformat(options: &FormatOptions<'_>) -> Result<Output, Re
     }
     let mut output = formatter.output;
     output.add_errors(&found.errors);
-    output.add_errors(&formatter.fixes.errors);
+    output.add_errors(&formatter.errors);
     Ok(output)
 }
 
 struct Formatter<'a> {
     options: &'a FormatOptions<'a>,
-    fixes: Fixes,
+    errors: Vec<InputError>,
     output: Output,
 }
 
@@ -73,14 +75,13 @@ impl Formatter<'_> {
         let old = PerFile::of(|kind| DiffedText::of(&checked, kind));
         let changed: Vec<FileKind> =
             FileKind::ALL.into_iter().filter(|kind| self.change(&mut checked, *kind)).collect();
-        checked.find_secrets();
         if self.options.is_filter() {
             self.output.file = text_of_stdin(&checked);
-            self.fixes.errors.extend(missing_text(&checked, self.output.file.as_ref()));
+            self.errors.extend(missing_text(&checked, self.output.file.as_ref()));
             return;
         }
         if self.options.writes {
-            let written = self.fixes.save(&mut checked, &bytes);
+            let written = save(&mut checked, &bytes, &mut self.errors);
             self.add_names(&checked, &written, "is formatted");
             return;
         }
@@ -105,9 +106,9 @@ impl Formatter<'_> {
             return false;
         }
         if !checked.can_change(kind) {
-            let why = if checked.pair.document(kind).is_none() {
+            let why = if checked.pair().document(kind).is_none() {
                 "is not UTF-8, so it is not formatted; `check --fix` may repair it"
-            } else if checked.pair.is_template(kind) {
+            } else if checked.pair().is_template(kind) {
                 "is a template, so it is not formatted"
             } else {
                 "has no header or setting of AWS tools, so it is not formatted"
@@ -115,13 +116,9 @@ impl Formatter<'_> {
             self.output.add_notes(&[checked.name(kind).to_owned()], why);
             return false;
         }
-        let edits = formatting(&checked.pair, kind);
-        let is_changed = !edits.is_empty();
-        // From the end, so that the places of the others stay right.
-        for edit in edits.into_iter().rev() {
-            checked.pair.edit(edit.file, edit.span, &edit.text);
-        }
-        is_changed
+        let edits = formatting(checked.pair(), kind);
+        checked.apply(&edits);
+        !edits.is_empty()
     }
 
     fn add_names(&mut self, checked: &CheckedPair, kinds: &[FileKind], what: &str) {

@@ -132,7 +132,7 @@ impl<'c> SelectedFindings<'c> {
 
     /// Whether it is about one's own files.
     pub(super) fn is_own(&self) -> bool {
-        self.files.iter().any(|file| file.checked.inputs.is_own())
+        self.files.iter().any(|file| file.checked.inputs().is_own())
     }
 
     /// How many findings the baseline lists that are not found any more.

@@ -9,9 +9,10 @@ use catalogue::credentials::mask;
 use host::lookups;
 use syntax::{Document, FileKind, PerFile};
 
-use super::change::{FileChange, HowToWrite, carry_out};
+use super::change::{HowToWrite, carry_out};
 use super::output::Output;
 use super::terminal::printable;
+use super::write::FileChange;
 use crate::cli::files::own::Own;
 pub(super) use broken::refuse_broken_files;
 pub(super) use section::{KindOptions, quoted, unknown};
@@ -28,11 +29,8 @@ pub(super) struct Edited {
 impl Edited {
     /// Makes the edits, which are in the order of the text.
     pub(super) fn new(mut own: Own, edits: &[LocatedEdit]) -> Self {
-        let before = PerFile::of(|file| text(&own.pair, file));
-        // From the end, so that the places of the others stay right.
-        for edit in edits.iter().rev() {
-            own.pair.edit(edit.file, edit.span, &edit.text);
-        }
+        let before = own.pair.texts();
+        own.pair.apply(edits);
         // The edits may name files and programs that nobody has looked for yet.
         lookups::look_up(&mut own.pair);
         Self { own, before, edits: edits.to_vec() }
@@ -84,7 +82,7 @@ impl Edited {
             Some(FileChange {
                 path: self.own.files.path(file)?.to_owned(),
                 name: self.name(file),
-                old: self.before[file].clone(),
+                old: self.before[file].clone().map(String::into_bytes),
                 new: self.text(file)?,
             })
         };

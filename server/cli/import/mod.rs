@@ -14,9 +14,10 @@ use host::content::{self, Content};
 use host::{facts, terminal};
 use syntax::FileKind;
 
-use super::change::{FileChange, HowToWrite, carry_out};
+use super::change::{HowToWrite, carry_out};
 use super::output::{Output, RefusedOutput};
 use super::terminal::printable;
+use super::write::FileChange;
 use crate::cli::files::own::Own;
 
 /// Put pasted credentials into a profile.
@@ -94,11 +95,15 @@ fn write(
             Content::NotText(_) => return Err(refused("is not UTF-8")),
         };
         // The new text was made from what was read first; another program may have written since.
-        if old.as_deref() != own.pair.document(file).map(|text| text.rope().to_string()).as_deref()
-        {
+        if old != own.pair.texts()[file] {
             return Err(refused("has changed in the meantime"));
         }
-        changes.push(FileChange { path: path.to_owned(), name, old, new: new.clone() });
+        changes.push(FileChange {
+            path: path.to_owned(),
+            name,
+            old: old.map(String::into_bytes),
+            new: new.clone(),
+        });
     }
     Ok(carry_out(changes, how, || {
         if let Some(path) = own.files.path(FileKind::Credentials) {

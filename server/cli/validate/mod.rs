@@ -5,15 +5,12 @@ mod report;
 
 pub(super) use report::schema;
 
-use std::fmt::Write as _;
-
 use analysis::engine::Checks;
-use analysis::ide::{KeyOwner, SelectedKey, SelectedKeys, Validation, selected_keys, validatable};
+use analysis::ide::{KeyOwner, SelectedKey, SelectedKeys, selected_keys, validatable};
 use analysis::readers::Client;
 use analysis::readers::resolve::{Environment, Selection};
-use analysis::report::Clients;
 use catalogue::credentials::mask;
-use host::live::{StsClient, key_question, label, message, nothing_to_check};
+use host::live::{StsClient, key_question, label, message, message_about, message_without_key};
 use indicatif::{ProgressBar, ProgressStyle};
 use settings::Live;
 
@@ -95,7 +92,7 @@ async fn validate(asked: Vec<SelectedKeys>, live: &Live) -> Vec<ValidatedKey> {
         let profile = mask(&selected.profile).into_owned();
         bar.set_message(printable(&profile));
         for key in &selected.keys {
-            validated.push(validate_key(&profile, key, live, &client).await);
+            validated.push(validate_key(&selected.profile, key, live, &client).await);
         }
         validated.extend(without_key(profile, &selected));
         bar.inc(1);
@@ -110,10 +107,10 @@ async fn validate_key(
     live: &Live,
     client: &StsClient,
 ) -> ValidatedKey {
-    let (state, mut message) = match key_question(key, live) {
+    let (state, answer) = match key_question(key, live) {
         Ok(question) => {
             let verdict = client.ask(question, live).await;
-            (label(&verdict), message(&verdict, None))
+            (label(&verdict), message(&verdict))
         }
         Err(why) => ("unknown", why),
     };
@@ -121,45 +118,19 @@ async fn validate_key(
         KeyOwner::Profile(name) => ValidatedOwner::Profile(mask(name).into_owned()),
         KeyOwner::Environment(variable) => ValidatedOwner::Variable(variable),
     };
-    match &owner {
-        ValidatedOwner::Profile(name) if name != profile => {
-            // Writing to a string does not fail.
-            let _ = write!(message, ", the key of {name}");
-        }
-        ValidatedOwner::Variable(variable) => {
-            let _ = write!(message, ", the key in {variable}");
-        }
-        ValidatedOwner::Profile(_) => {}
-    }
-    // That all send it is the rule, and needs no words.
-    let everyone: Clients = Client::COMMON.into_iter().collect();
-    if key.clients != everyone {
-        let _ = write!(message, " (sent by {})", key.clients.label(&everyone));
-    }
     ValidatedKey {
-        profile: profile.to_owned(),
+        profile: mask(profile).into_owned(),
         owner: Some(owner),
         readers: key.clients.iter().map(Client::id).collect(),
         state,
-        message,
+        message: message_about(profile, key, answer),
         status: exit_status(state),
     }
 }
 
-/// What there is to say about the AWS CLI if it sends no key, or about all tools if none sends one.
+/// The row of a profile for which the AWS CLI sends no key.
 fn without_key(profile: String, selected: &SelectedKeys) -> Option<ValidatedKey> {
-    let why = match &selected.instead {
-        Some(Validation::SignIn(command)) => format!("sign in with `{command}`"),
-        Some(Validation::Untestable(why)) => (*why).to_owned(),
-        Some(Validation::Ask { .. }) | None if selected.keys.is_empty() => {
-            "no AWS tool reads its access key; see its findings".to_owned()
-        }
-        Some(Validation::Ask { .. }) | None => return None,
-    };
-    let mut message = if selected.is_known { nothing_to_check(&why) } else { why };
-    if !selected.keys.is_empty() {
-        message += " (for the AWS CLI)";
-    }
+    let message = message_without_key(selected)?;
     let status = if selected.is_known { exit_status("unknown") } else { ExitStatus::Usage };
     let readers = vec![Client::AwsCli.id()];
     Some(ValidatedKey { profile, owner: None, readers, state: "unknown", message, status })

@@ -6,10 +6,11 @@ use std::sync::OnceLock;
 use std::thread;
 use std::time::Duration;
 
-use analysis::CredentialsDigest;
 use analysis::engine::Pair;
-use analysis::ide::{KeyPlaces, KeyText, SelectedKey, Validation, sent_key, validation};
-use analysis::readers::Readers;
+use analysis::ide::{KeyOwner, KeyText, NoKey, SelectedKey, SelectedKeys, key_to_ask};
+use analysis::readers::Client;
+use analysis::report::Clients;
+use catalogue::credentials::mask;
 use catalogue::partitions::Partition;
 use catalogue::{UnknownReason, Verdict};
 use futures_util::future::{Either, select};
@@ -18,41 +19,6 @@ use sts::{
     AllowedEndpoint, Checker, Credentials, Endpoint, LiveIdentity, ProxyVariables, Question, Secret,
 };
 use tokio::sync::{mpsc, oneshot};
-
-/// A question for AWS STS, and how to recognise the credentials that it is about.
-pub struct StsRequest {
-    /// The profile whose access key it is.
-    pub owner: String,
-    pub digest: CredentialsDigest,
-    pub question: Question,
-    /// The readers that the answer is for, where not all of them send the same credentials.
-    pub disputed: Option<Readers>,
-}
-
-/// What to ask about a profile.
-///
-/// # Errors
-/// Why nothing can be asked, or what to do instead: a sentence for a person.
-pub fn sts_request(
-    pair: &Pair,
-    profile: &str,
-    settings: &LiveSettings,
-) -> Result<StsRequest, String> {
-    match validation(pair, profile) {
-        Some(Validation::Ask { owner, keys, region, partition, endpoint }) => {
-            let sent = sent_key(pair, profile, &owner).map_err(nothing_to_check)?;
-            let digest = digest(pair, keys);
-            let region = (region.as_str(), partition);
-            let question = question(&sent.text, region, endpoint.as_deref(), settings)?;
-            Ok(StsRequest { owner, digest, question, disputed: sent.disputed })
-        }
-        Some(Validation::SignIn(command)) => {
-            Err(nothing_to_check(&format!("sign in with `{command}`")))
-        }
-        Some(Validation::Untestable(why)) => Err(nothing_to_check(why)),
-        None => Err("there is no such profile".to_owned()),
-    }
-}
 
 /// What to ask about a key that AWS tools send.
 ///
@@ -64,26 +30,45 @@ pub fn key_question(key: &SelectedKey, settings: &LiveSettings) -> Result<Questi
 }
 
 /// That nothing is asked, and why.
-pub fn nothing_to_check(why: &str) -> String {
+fn nothing_to_check(why: &str) -> String {
     format!("nothing to check: {why}")
 }
 
 /// Whether AWS has said something about the access key of a profile as it is written now.
 pub fn is_answered(pair: &Pair, profile: &str) -> bool {
-    match validation(pair, profile) {
-        Some(Validation::Ask { keys, .. }) => {
-            pair.facts().verdicts.contains_key(&digest(pair, keys))
-        }
-        _ => false,
-    }
+    let places = key_to_ask(pair, profile);
+    places.is_some_and(|places| pair.facts().verdicts.contains_key(&places.digest(pair)))
 }
 
-fn digest(pair: &Pair, KeyPlaces { id, secret, token }: KeyPlaces) -> CredentialsDigest {
-    let read = |(file, span)| {
-        let document = pair.document(file);
-        document.map(|document| document.slice(span)).unwrap_or_default()
+/// The answer about a key, with whose key it is and who sends it, where that is not the rule.
+pub fn message_about(profile: &str, key: &SelectedKey, answer: String) -> String {
+    let owner = match &key.owner {
+        KeyOwner::Profile(name) if name != profile => format!(", the key of {}", mask(name)),
+        KeyOwner::Profile(_) => String::new(),
+        KeyOwner::Environment(variable) => format!(", the key in {variable}"),
     };
-    CredentialsDigest::new(&read(id), &read(secret), token.map(read).as_deref())
+    let everyone: Clients = Client::COMMON.into_iter().collect();
+    let senders = if key.clients == everyone {
+        String::new()
+    } else {
+        format!(" (sent by {})", key.clients.label(&everyone))
+    };
+    answer + &owner + &senders
+}
+
+/// What there is to say about the AWS CLI if it sends no key, or about all tools if none sends one.
+pub fn message_without_key(selected: &SelectedKeys) -> Option<String> {
+    let why = match &selected.instead {
+        Some(NoKey::SignIn(command)) => format!("sign in with `{command}`"),
+        Some(NoKey::Untestable(why)) => (*why).to_owned(),
+        None if selected.keys.is_empty() => {
+            "no AWS tool reads its access key; see its findings".to_owned()
+        }
+        None => return None,
+    };
+    let message = if selected.is_known { nothing_to_check(&why) } else { why };
+    let of_whom = if selected.keys.is_empty() { "" } else { " (for the AWS CLI)" };
+    Some(message + of_whom)
 }
 
 /// An endpoint that a file names is only used where the user has allowed it; otherwise AWS is asked.
@@ -129,19 +114,8 @@ pub fn label(verdict: &Verdict) -> &'static str {
     }
 }
 
-/// An answer as a sentence, and for whom it holds where not all readers send the same credentials.
-pub fn message(verdict: &Verdict, disputed: Option<Readers>) -> String {
-    match disputed.filter(|_| !matches!(verdict, Verdict::Unknown(_))) {
-        Some(readers) => {
-            let verb = readers.verb("reads", "read");
-            format!("{} (for the key as {readers} {verb} it)", describe(verdict))
-        }
-        None => describe(verdict),
-    }
-}
-
-/// The sentence of the table of messages, as `why` explains what a tool prints after such an answer.
-fn describe(verdict: &Verdict) -> String {
+/// An answer as a sentence: that of the table of messages, as `why` explains what a tool prints after it.
+pub fn message(verdict: &Verdict) -> String {
     let meaning = verdict.kind().map(|kind| clause(kind.meaning)).unwrap_or_default();
     match verdict {
         Verdict::Valid { account, arn } => format!("valid: {arn} in account {account}"),

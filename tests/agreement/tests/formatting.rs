@@ -21,21 +21,13 @@ fn pairs() -> Config {
     Config { cases, failure_persistence: None, ..Config::default() }
 }
 
-fn applied(text: &str, edits: &[LocatedEdit]) -> String {
-    let mut text = text.to_owned();
-    for edit in edits.iter().rev() {
-        text.replace_range(edit.span.range(), &edit.text);
-    }
-    text
-}
-
 fn is_white(text: &str) -> bool {
     text.bytes().all(|byte| matches!(byte, b' ' | b'\t' | b'\r' | b'\n'))
 }
 
 /// What formatting does wrong to a file, in words.
 fn faults(pair: &Pair, file: FileKind, before: &str, edits: &[LocatedEdit]) -> Vec<String> {
-    let after = applied(before, edits);
+    let after = LocatedEdit::apply_all(before, edits);
     let mut faults = Vec::new();
     // To the library of these two, a value that ends in a backslash goes on in the next line, an empty one
     // too, which formatting puts before a header.
@@ -108,7 +100,7 @@ proptest! {
         let packed: Texts = texts.clone().map(|text| text.replace(" = ", "=").replace("\n\n", "\n"));
         for file in FileKind::ALL {
             let [plain, packed] = [&texts, &packed].map(|texts| {
-                applied(&texts[file as usize], &formatting(&lint(texts), file))
+                LocatedEdit::apply_all(&texts[file as usize], &formatting(&lint(texts), file))
             });
             let spaced = |text: &str| text.lines().filter(|line| !line.is_empty()).map(|line| line.replace('\t', "")).collect::<Vec<_>>();
             let top = |text: &str| spaced(text).into_iter().filter(|line| !line.starts_with(' ')).collect::<Vec<_>>();

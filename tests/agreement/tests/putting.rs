@@ -1,8 +1,9 @@
 //! What putting settings into a section promises, in files of every kind.
 
 use agreement::{grammar, legal};
+use analysis::LocatedEdit;
 use analysis::model::{Section, SectionId, SymbolKind};
-use analysis::put::{SectionChange, SettingName, TargetSection, apply, put};
+use analysis::put::{SectionChange, SettingName, TargetSection, put};
 use proptest::prelude::*;
 use syntax::{Document, FileKind, LineKind};
 
@@ -18,7 +19,7 @@ fn with_key(file: FileKind, text: &str) -> String {
     };
     let target = TargetSection { file, kind: TARGET.0, name: TARGET.1 };
     let edits = put(&Document::new(text), &target, &change).unwrap_or_default();
-    apply(text, &edits)
+    LocatedEdit::apply_all(text, &edits)
 }
 
 /// The texts of the sections that are not the profile's, without the ends of lines after them.

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use super::{BROKEN, CLEAN, Home, UNTIDY};
+use super::{BROKEN, CLEAN, Home, UNTIDY, finish};
 
 #[test]
 fn safe_fixes_are_written_and_others_left() {
@@ -148,4 +148,27 @@ aws_secret_access_key = wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY
     let run = home.run(&["check", "--fix=open-permissions", "--unsafe-fixes"]);
     assert!(run.out.contains("1 fixed"), "{run:?}");
     assert_eq!((mode(), home.read(".aws/credentials")), (0o600, KEYS.to_owned()));
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn the_first_file_is_as_it_was_where_the_second_cannot_be_written() {
+    let home = Home::with_config(UNTIDY);
+    // A limit on the length of files is to a program what a full disk is.
+    let long = format!("{UNTIDY}{}", "# filler\n".repeat(4000));
+    home.write(".aws/credentials", &long);
+    let mut shell = std::process::Command::new("sh");
+    shell.args(["-c", r#"trap "" XFSZ; ulimit -f 8; exec "$@""#, "sh"]);
+    shell.arg(env!("CARGO_BIN_EXE_aws-config-lsp")).args(["check", "--fix"]);
+    shell.current_dir(home.path("")).env("HOME", home.path(""));
+    for name in ["AWS_CONFIG_FILE", "AWS_SHARED_CREDENTIALS_FILE"] {
+        shell.env_remove(name);
+    }
+    let run = finish(shell, "");
+    assert_eq!(run.code, Some(2), "{run:?}");
+    assert!(run.err.contains("config is as it was"), "{run:?}");
+    assert!(run.out.contains("trailing-whitespace"), "what is left is reported: {run:?}");
+    assert!(!run.out.contains(" fixed;"), "{run:?}");
+    assert_eq!((home.read(".aws/config"), home.read(".aws/credentials")), (UNTIDY.into(), long));
+    assert_eq!(fs::read_dir(home.path(".aws")).unwrap().count(), 2, "no draft");
 }

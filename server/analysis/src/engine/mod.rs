@@ -6,6 +6,7 @@
 //! done for the other sections of a file but a scan of one byte each where findings are listed.
 
 mod conflicts;
+mod edits;
 mod facts;
 mod gather;
 mod indented;

@@ -1,8 +1,8 @@
 use syntax::{Document, FileKind, Span};
 
 use super::Pair;
-use crate::finding::{Anchor, At, Edit, Finding, Remedy};
-use crate::model::{Section, SectionId, relocate, rename};
+use crate::finding::{Anchor, At, Finding};
+use crate::model::{Section, SectionId};
 
 /// Where things are in the documents.
 impl Pair {
@@ -83,25 +83,5 @@ impl Pair {
     /// One section, read for this alone.
     fn section(&self, id: SectionId) -> Section<'_> {
         Section::of(&self.documents, &self.layout, id)
-    }
-
-    /// The edits of a fix as the documents are now; `None` where it cannot be applied: it adds to a
-    /// file that does not exist, renames to a name that is taken, or moves a setting to where one
-    /// of its name is.
-    pub fn edits(&self, remedy: &Remedy) -> Option<Vec<Edit>> {
-        let edits = match remedy {
-            Remedy::Edits(edits) => edits.clone(),
-            Remedy::Rename { kind, from, to } => {
-                let world = &self.world();
-                // The name may have been taken since the finding was made: a fix must never merge two
-                // profiles.
-                world.find(*kind, to).is_none().then(|| rename(world, *kind, from, to))?
-            }
-            Remedy::Move { setting, to: (kind, name), block } => {
-                relocate(&self.world(), *setting, *kind, name, *block)?
-            }
-            Remedy::RestrictMode(_) => Vec::new(),
-        };
-        edits.iter().all(|edit| self.document(self.locate(edit.at).0).is_some()).then_some(edits)
     }
 }

@@ -1,6 +1,6 @@
 use syntax::{FileKind, LineKind, Span};
 
-use super::applicable_fixes::{ApplicableFixes, QuickFix};
+use super::fixes::{ApplicableFixes, QuickFix};
 use crate::engine::Pair;
 use crate::finding::Finding;
 use crate::located_edit::LocatedEdit;

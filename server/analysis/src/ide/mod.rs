@@ -1,24 +1,20 @@
 //! Editing features, without the protocol: byte offsets in, plain data out.
 
 mod actions;
-mod applicable_fixes;
 mod call_hierarchy;
 mod code_lens;
 mod completion;
 mod cursor;
-mod fix_all;
-mod fix_choice;
-mod fix_round;
-mod fix_selection;
-mod fix_trial;
+mod fixes;
 mod folding;
 mod formatting;
 mod graph_page;
 mod hover;
 mod inlay_hints;
+mod key_places;
+mod key_text;
 mod key_update;
 mod links;
-mod located;
 mod location;
 mod navigation;
 mod occurrence;
@@ -30,12 +26,10 @@ mod profile_page;
 mod redact;
 mod refactor;
 mod rename;
-mod repeated_settings;
 mod rule_code;
 mod selected_keys;
 mod selection;
 mod semantic_tokens;
-mod sent_key;
 mod sign_in;
 mod store_credentials;
 mod unfinished_header;
@@ -43,7 +37,6 @@ mod validation;
 
 pub use crate::located_edit::LocatedEdit;
 pub use actions::{findings_at, ignore_here, quick_fixes};
-pub use applicable_fixes::{ApplicableFixes, QuickFix};
 pub use call_hierarchy::{HierarchyItem, Use, hierarchy_item, incoming, outgoing};
 pub use code_lens::{Lens, lens_references, lenses};
 pub use completion::{
@@ -51,14 +44,17 @@ pub use completion::{
     DocumentationId, NoDirectories, Starter, completions, directory_to_list, documentation,
     starters,
 };
-pub use fix_all::{fix_all, fix_selected, has_safe_fix, kept_back};
-pub use fix_round::KeptBack;
-pub use fix_selection::FixSelection;
+pub use fixes::{
+    ApplicableFixes, FixSelection, KeptBack, QuickFix, fix_all, fix_selected, has_safe_fix,
+    kept_back,
+};
 pub use folding::{Fold, folds};
 pub use formatting::{formatting, range_formatting};
 pub use graph_page::mermaid;
 pub use hover::{Hover, hover};
 pub use inlay_hints::{Hint, HintOptions, inlay_hints, sign_in_names};
+pub use key_places::KeyPlaces;
+pub use key_text::KeyText;
 pub use key_update::{KeyUpdate, key_update, paste_update};
 pub use links::{Link, LinkTarget, links};
 pub use navigation::{Definition, definitions, highlights, references};
@@ -73,8 +69,7 @@ pub use rename::{check_name, prepare_rename, rename, rename_note, rename_symbol}
 pub use selected_keys::{KeyOwner, SelectedKey, SelectedKeys, selected_keys};
 pub use selection::selection;
 pub use semantic_tokens::{SemanticToken, TokenKind, TokenModifiers, semantic_tokens};
-pub use sent_key::{KeyText, SentKey, sent_key};
 pub use sign_in::sign_in_at;
 pub use store_credentials::{ElsewhereFault, StoreError, Stored, store_credentials};
 pub use unfinished_header::is_about_unfinished_header;
-pub use validation::{KeyPlaces, Validation, validatable, validatable_headers, validation};
+pub use validation::{NoKey, key_to_ask, validatable, validatable_headers};

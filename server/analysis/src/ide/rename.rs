@@ -5,7 +5,6 @@ use std::borrow::Cow;
 use catalogue::credentials::mask;
 use syntax::{FileKind, Span};
 
-use super::located::located;
 use super::occurrence::{Role, occurrence_at, occurrences};
 use crate::engine::Pair;
 use crate::located_edit::LocatedEdit;
@@ -67,7 +66,7 @@ pub fn rename_symbol(
         return Err(format!("{} `{}` already exists: {place}", kind.noun(), mask(to)));
     }
     check_name(pair, kind, to)?;
-    Ok(located(pair, &model::rename(&pair.world(), kind, from, to)))
+    Ok(pair.located(&model::rename(&pair.world(), kind, from, to)))
 }
 
 /// What a rename leaves to the user.

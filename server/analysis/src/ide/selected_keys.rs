@@ -8,13 +8,13 @@ use catalogue::keys;
 use catalogue::partitions::Partition;
 use syntax::{FileKind, PerFile};
 
-use super::sent_key::{KeyText, whole_text};
-use super::validation::{Validation, plan, region_to_ask};
+use super::key_places::KeyPlaces;
+use super::key_text::KeyText;
+use super::validation::{NoKey, end_of_chain, region_to_ask, without_key};
 use crate::engine::Pair;
 use crate::model::{SymbolKind, World};
 use crate::readers::resolve::{
-    self, Environment, FileViews, Profiles as _, Resolution, RoleSource, Selection, Source,
-    StaticKeys,
+    self, Environment, FileViews, Profiles as _, Resolution, Selection, Source, StaticKeys,
 };
 use crate::readers::{self, Client, FileView};
 use crate::report::{Clients, reads};
@@ -30,7 +30,7 @@ pub struct SelectedKeys {
     pub keys: Vec<SelectedKey>,
     /// How the AWS CLI comes to credentials if it sends no key; `None` if it does, or if it refuses a
     /// file.
-    pub instead: Option<Validation>,
+    pub instead: Option<NoKey>,
 }
 
 /// A key that some AWS tools send.
@@ -40,6 +40,8 @@ pub struct SelectedKey {
     pub owner: KeyOwner,
     /// Who sends it.
     pub clients: Clients,
+    /// Where it is written, if that is one of the files.
+    pub places: Option<KeyPlaces>,
     /// The key; an error is the reason why AWS must not be asked about it.
     pub text: Result<KeyText, &'static str>,
     /// The region to ask in.
@@ -63,9 +65,27 @@ pub enum KeyOwner {
 struct Sent {
     client: Client,
     owner: KeyOwner,
-    id: Source,
+    found: StaticKeys,
     text: KeyText,
     region: Option<String>,
+}
+
+impl Sent {
+    fn places(&self, world: &World<'_>) -> Option<KeyPlaces> {
+        match &self.owner {
+            KeyOwner::Profile(name) => KeyPlaces::of(world, name, self.found),
+            KeyOwner::Environment(_) => None,
+        }
+    }
+}
+
+impl SelectedKeys {
+    /// The one key that every tool sends that sends any, the AWS CLI among them.
+    pub fn undisputed(&self) -> Option<&SelectedKey> {
+        let [key] = self.keys.as_slice() else { return None };
+        // Without the AWS CLI among them it sends nothing, which the user would not expect of a valid key.
+        key.clients.contains(Client::AwsCli).then_some(key)
+    }
 }
 
 /// The access keys that AWS tools send for this selection.
@@ -75,7 +95,7 @@ pub fn selected_keys(
     selection: &Selection,
 ) -> SelectedKeys {
     let world = &pair.world();
-    let texts = PerFile::of(|file| whole_text(pair, file));
+    let texts = pair.texts().map(Option::unwrap_or_default);
     let profile = selection.select(Client::AwsCli, environment).name;
     let symbol = world.find(SymbolKind::Profile, &profile);
     let mut sent: Vec<Sent> = Vec::new();
@@ -90,12 +110,15 @@ pub fn selected_keys(
         let Some((resolution, key)) = found else { continue };
         // The AWS CLI speaks for all here: it is what people try next.
         if client == Client::AwsCli && key.is_none() {
-            instead = Some(way_without_key(world, &profile, &resolution));
+            instead = Some(match symbol {
+                Some(_) => without_key(&profile, &resolution),
+                None => NoKey::Untestable("there is no such profile"),
+            });
         }
         sent.extend(key);
     }
     let endpoint = symbol.and_then(|symbol| symbol.get(keys::ENDPOINT_URL)).map(str::to_owned);
-    let keys = distinct(&sent, endpoint.as_deref());
+    let keys = distinct(world, &sent, endpoint.as_deref());
     SelectedKeys { profile, is_known: symbol.is_some(), keys, instead }
 }
 
@@ -137,37 +160,15 @@ impl Asked<'_> {
                 Source::File(_) => KeyOwner::Profile(owner.to_owned()),
                 Source::Variable(variable) => KeyOwner::Environment(variable),
             },
-            id: found.id,
+            found,
             text,
             region: region.map(|(_, region)| region),
         })
     }
 }
 
-/// The key at the end of a chain of roles, and the profile that has it.
-fn end_of_chain<'r>(name: &'r str, found: &'r Resolution) -> Option<(&'r str, StaticKeys)> {
-    match found {
-        Resolution::Static(keys) => Some((name, *keys)),
-        Resolution::Role { source: RoleSource::Profile(next, source), .. } => {
-            end_of_chain(next, source)
-        }
-        Resolution::Role { source: RoleSource::Own(source), .. } => end_of_chain(name, source),
-        _ => None,
-    }
-}
-
-fn way_without_key(world: &World<'_>, profile: &str, found: &Resolution) -> Validation {
-    let Some(symbol) = world.find(SymbolKind::Profile, profile) else {
-        return Validation::Untestable("there is no such profile");
-    };
-    match plan(world, symbol, profile, found) {
-        Validation::Ask { .. } => Validation::Untestable("its access key is incomplete"),
-        other => other,
-    }
-}
-
 /// Each key once, with all that send it.
-fn distinct(sent: &[Sent], endpoint: Option<&str>) -> Vec<SelectedKey> {
+fn distinct(world: &World<'_>, sent: &[Sent], endpoint: Option<&str>) -> Vec<SelectedKey> {
     let first_of_its_kind = |(at, key): &(usize, &Sent)| {
         !sent[..*at].iter().any(|other| other.text == key.text && other.owner == key.owner)
     };
@@ -178,6 +179,7 @@ fn distinct(sent: &[Sent], endpoint: Option<&str>) -> Vec<SelectedKey> {
         SelectedKey {
             owner: key.owner.clone(),
             clients: same.map(|it| it.client).collect(),
+            places: key.places(world),
             text: reason_not_to_ask(sent, key).map_or_else(|| Ok(key.text.clone()), Err),
             region,
             partition,
@@ -190,6 +192,7 @@ fn distinct(sent: &[Sent], endpoint: Option<&str>) -> Vec<SelectedKey> {
 /// If any tool reads a decoy or a placeholder at this place, nothing is asked: a question about a decoy
 /// raises an alarm, whoever else reads another text there.
 fn reason_not_to_ask(sent: &[Sent], key: &Sent) -> Option<&'static str> {
-    let there = sent.iter().filter(|other| other.owner == key.owner && other.id == key.id);
+    let there =
+        sent.iter().filter(|other| other.owner == key.owner && other.found.id == key.found.id);
     there.into_iter().find_map(|other| other.text.reason_not_to_ask())
 }

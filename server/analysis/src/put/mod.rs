@@ -119,16 +119,6 @@ pub fn put(
     Ok(edits)
 }
 
-/// The text after some edits of it, which are in its order.
-pub fn apply(text: &str, edits: &[LocatedEdit]) -> String {
-    let mut text = text.to_owned();
-    // From the end, so that the places of the others stay right.
-    for edit in edits.iter().rev() {
-        text.replace_range(edit.span.range(), &edit.text);
-    }
-    text
-}
-
 /// The sections of a file that define the target, in order.
 fn sections_of<'d>(document: &'d Document, target: &TargetSection<'_>) -> Vec<Section<'d>> {
     let sections = document.sections_from(0);

@@ -1,6 +1,7 @@
 use syntax::{Document, FileKind};
 
-use super::{PutError, SectionChange, SettingName, TargetSection, apply, put};
+use super::{PutError, SectionChange, SettingName, TargetSection, put};
+use crate::located_edit::LocatedEdit;
 use crate::symbol_kind::SymbolKind;
 
 const KEY: [(&str, &str); 2] =
@@ -23,7 +24,7 @@ fn changed(
         unset: unset.iter().map(|name| SettingName::parse(name)).collect(),
     };
     let edits = put(&Document::new(text), &TargetSection { file, kind, name }, &change)?;
-    Ok(apply(text, &edits))
+    Ok(LocatedEdit::apply_all(text, &edits))
 }
 
 /// Puts twice: the second time must change nothing.

@@ -104,13 +104,7 @@ pub(crate) fn left_unfixed_with(
 }
 
 fn after_all_fixes(pair: &Pair) -> String {
-    let mut texts = texts_of(pair);
-    for edit in fix_all(pair, &FileKind::ALL).into_iter().rev() {
-        if let Some(whole) = &mut texts[edit.file] {
-            whole.replace_range(edit.span.range(), &edit.text);
-        }
-    }
-    drawn(texts)
+    drawn(pair.texts_after(&fix_all(pair, &FileKind::ALL)))
 }
 
 /// Holds that the rule's first finding has no fix whose title begins with `title`.
@@ -234,19 +228,7 @@ fn fix_of(pair: &Pair, code: &str, title: &str) -> Option<Fix> {
 
 /// Both files after some edits, drawn as a fixture without findings.
 fn applied(pair: &Pair, edits: &[Edit]) -> String {
-    let mut edits: Vec<_> = edits.iter().map(|edit| (pair.locate(edit.at), &edit.text)).collect();
-    edits.sort_by_key(|((file, span), _)| (*file, span.start));
-    let mut texts = texts_of(pair);
-    for ((file, span), text) in edits.into_iter().rev() {
-        if let Some(whole) = &mut texts[file] {
-            whole.replace_range(span.range(), text);
-        }
-    }
-    drawn(texts)
-}
-
-fn texts_of(pair: &Pair) -> PerFile<Option<String>> {
-    PerFile::of(|file| pair.document(file).map(|document| document.rope().to_string()))
+    drawn(pair.texts_after(&pair.located(edits)))
 }
 
 fn drawn(texts: PerFile<Option<String>>) -> String {

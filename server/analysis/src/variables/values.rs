@@ -10,6 +10,7 @@ use crate::engine::Pair;
 use crate::facts::{Facts, FileFacts};
 use crate::finding::Finding;
 use crate::lint::VariableFinding;
+use crate::located_edit::LocatedEdit;
 use crate::readers::resolve::Environment;
 use crate::report::shell_word;
 use crate::rule::Rule;
@@ -217,11 +218,7 @@ impl<'e> Profile<'e> {
             return None;
         }
         let edits = self.pair.edits(&finding.fixes.first()?.remedy)?;
-        let mut text = self.text.clone();
-        // From the end, so that the places of the others stay right.
-        for edit in edits.iter().rev() {
-            text.replace_range(self.pair.locate(edit.at).1.range(), &edit.text);
-        }
+        let text = LocatedEdit::apply_all(&self.text, &self.pair.located(&edits));
         let (_, value) = text.lines().nth(line)?.split_once(" = ")?;
         Some(format!("export {}={}", variable.name, shell_word(value)))
     }

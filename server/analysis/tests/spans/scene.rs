@@ -1,7 +1,7 @@
 //! A pair of files, and what a span or an edit of them has to be.
 
 use analysis::engine::Pair;
-use analysis::ide::{LocatedEdit, Validation, validatable, validation};
+use analysis::ide::{LocatedEdit, key_to_ask, validatable};
 use analysis::{Absence, CredentialsDigest, Facts, Options};
 use catalogue::Verdict;
 use syntax::{FileKind, PerFile, Span};
@@ -44,12 +44,8 @@ impl Scene {
             Verdict::ClockSkew { minutes: 7 },
         ];
         let mut facts = self.pair.facts().clone();
-        let keys = validatable(&self.pair).into_iter().filter_map(|name| {
-            match validation(&self.pair, &name)? {
-                Validation::Ask { keys, .. } => Some(keys),
-                _ => None,
-            }
-        });
+        let names = validatable(&self.pair).into_iter();
+        let keys = names.filter_map(|name| key_to_ask(&self.pair, &name));
         for (keys, verdict) in keys.zip(verdicts.into_iter().cycle()) {
             let part = |(file, span)| self.slice("a part of a key", file, span);
             let digest =

@@ -179,21 +179,21 @@ fn finding<'r>(
 }
 
 fn fix(checked: &CheckedPair, fix: &Fix, is_safe: bool, names: &FileNames) -> FixOutput {
-    let title = checked.redaction.redact(&fix.title).into_owned();
+    let title = checked.redaction().redact(&fix.title).into_owned();
     let command = match &fix.remedy {
         Remedy::RestrictMode(file) => {
-            let facts = &checked.pair.facts().files[*file];
+            let facts = &checked.pair().facts().files[*file];
             Some(facts.closing_command(checked.name(*file), shell_path))
         }
         Remedy::Edits(_) | Remedy::Rename { .. } | Remedy::Move { .. } => None,
     };
-    let edits = checked.pair.edits(&fix.remedy).unwrap_or_default();
+    let edits = checked.pair().edits(&fix.remedy).unwrap_or_default();
     let edits = edits.into_iter().map(|edit| {
-        let (file, span) = checked.pair.locate(edit.at);
+        let (file, span) = checked.pair().locate(edit.at);
         let ByteLocation { start, end, .. } = checked.place(file, span);
         // The place stays, so that a program sees that the fix is more than the texts that are
         // shown.
-        let text = (!checked.redaction.finds_in(&edit.text)).then_some(edit.text);
+        let text = (!checked.redaction().finds_in(&edit.text)).then_some(edit.text);
         EditOutput { path: names.in_directory(checked.name(file)), start, end, text }
     });
     FixOutput { title, safe: is_safe, edits: edits.collect(), command }

@@ -25,8 +25,8 @@ const MOST_LINES: u32 = 8;
 
 /// The lines before and after; nothing where a fix changes no text, or much of it.
 pub(super) fn preview(checked: &CheckedPair, fix: &Fix) -> String {
-    let edits = checked.pair.edits(&fix.remedy).unwrap_or_default().into_iter().map(|edit| {
-        let (file, span) = checked.pair.locate(edit.at);
+    let edits = checked.pair().edits(&fix.remedy).unwrap_or_default().into_iter().map(|edit| {
+        let (file, span) = checked.pair().locate(edit.at);
         LocatedEdit { file, span, text: edit.text }
     });
     let mut edits: Vec<LocatedEdit> = edits.collect();
@@ -36,7 +36,7 @@ pub(super) fn preview(checked: &CheckedPair, fix: &Fix) -> String {
     let is_small = |part: &ChangedLines| {
         let inserted: usize =
             part.edits.iter().map(|(_, edit)| edit.text.matches('\n').count()).sum();
-        let document = checked.pair.document(part.file);
+        let document = checked.pair().document(part.file);
         part.last - part.first + (inserted as u32) < MOST_LINES
             && document.is_none_or(|document| Excerpt::can_hold(document, part.first, part.last))
     };
@@ -87,8 +87,8 @@ fn parts(checked: &CheckedPair, edits: Vec<LocatedEdit>) -> Vec<ChangedLines> {
 
 /// The lines of a part that change, those before with a minus and those after with a plus.
 fn lines(checked: &CheckedPair, part: ChangedLines, width: usize) -> String {
-    let Some(document) = checked.pair.document(part.file) else { return String::new() };
-    let secrets = &checked.secrets[part.file];
+    let Some(document) = checked.pair().document(part.file) else { return String::new() };
+    let secrets = checked.secrets(part.file);
     let excerpt = Excerpt::new(document, secrets, part.first, part.last);
     let mut after = excerpt.text.clone();
     // From the end, because the places are those of the text before.
@@ -117,10 +117,10 @@ const ADDED: Style = AnsiColor::BrightGreen.on_default();
 /// A text that a fix inserts. If it has a secret, no letter of it is shown.
 fn masked(checked: &CheckedPair, text: &str) -> String {
     let hide = |c: char| if c.is_whitespace() { c } else { '*' };
-    let text = if checked.redaction.finds_in(text) {
+    let text = if checked.redaction().finds_in(text) {
         text.chars().map(hide).collect()
     } else {
-        mask(&checked.redaction.redact(text)).into_owned()
+        mask(&checked.redaction().redact(text)).into_owned()
     };
     text.split_inclusive('\n').map(printable_line).collect()
 }

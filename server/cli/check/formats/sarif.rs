@@ -175,13 +175,13 @@ fn region(at: ByteLocation) -> Value {
 /// A fix that edits and none of whose texts holds a secret. It has one change for each file: section 3.55.
 fn fix(names: Names<'_>, fix: &Fix) -> Option<Value> {
     let checked = names.checked;
-    let edits = checked.pair.edits(&fix.remedy).filter(|edits| !edits.is_empty())?;
-    if edits.iter().any(|edit| checked.redaction.finds_in(&edit.text)) {
+    let edits = checked.pair().edits(&fix.remedy).filter(|edits| !edits.is_empty())?;
+    if edits.iter().any(|edit| checked.redaction().finds_in(&edit.text)) {
         return None;
     }
     let mut replacements: PerFile<Vec<Value>> = PerFile::default();
     for edit in edits {
-        let (file, span) = checked.pair.locate(edit.at);
+        let (file, span) = checked.pair().locate(edit.at);
         replacements[file].push(json!({
             "deletedRegion": region(checked.place(file, span)),
             "insertedContent": {"text": edit.text},
@@ -191,7 +191,7 @@ fn fix(names: Names<'_>, fix: &Fix) -> Option<Value> {
     let changes = changes.map(|(file, replacements)| {
         json!({"artifactLocation": names.artifact(file), "replacements": replacements})
     });
-    let description = checked.redaction.redact(&fix.title).into_owned();
+    let description = checked.redaction().redact(&fix.title).into_owned();
     Some(json!({
         "description": {"text": description},
         "artifactChanges": changes.collect::<Vec<_>>(),

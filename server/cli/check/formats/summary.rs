@@ -83,7 +83,7 @@ fn composition(report: &SelectedFindings<'_>) -> String {
     let is_second =
         |pair: &[super::SelectedFile<'_>]| std::ptr::eq(pair[0].checked, pair[1].checked);
     let pairs = report.files.windows(2).filter(|pair| is_second(pair)).count();
-    let is_template = |file: &&super::SelectedFile<'_>| file.checked.pair.is_template(file.kind);
+    let is_template = |file: &&super::SelectedFile<'_>| file.checked.pair().is_template(file.kind);
     let templates = report.files.iter().filter(is_template).count();
     let parts = [(pairs, "pair"), (templates, "template")].into_iter();
     let parts = parts.filter(|(count, _)| *count > 0).map(|(count, word)| number(count, word));

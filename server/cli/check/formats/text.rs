@@ -120,7 +120,7 @@ fn group<'a>(
 /// What a finding's fix does, and the lines that it would change.
 fn help(file: &SelectedFile<'_>, problem: &Problem<'_>) -> String {
     let Some(fix) = problem.fixes.first() else { return String::new() };
-    let title = printable(&normalize_untrusted_str(&file.checked.redaction.redact(&fix.title)));
+    let title = printable(&normalize_untrusted_str(&file.checked.redaction().redact(&fix.title)));
     let how = match problem.kept_back {
         Some(why) => format!(" (`--fix` leaves it, because {why})"),
         None if problem.is_fixed_by(&FixSelection::default()) => " (`--fix` applies it)".to_owned(),
@@ -173,12 +173,12 @@ fn snippet<'a>(
     let lines = marks.iter().flat_map(|(at, ..)| [at.start.line, last_line(at)]);
     let (first, last) = lines.fold((u32::MAX, 0), |(a, b), line| (a.min(line), b.max(line)));
     let can_be_shown = |document: &&Document| Excerpt::can_hold(document, first, last);
-    let Some(document) = checked.pair.document(file).filter(can_be_shown) else {
+    let Some(document) = checked.pair().document(file).filter(can_be_shown) else {
         let at = marks[0].0.start;
         let origin = Origin::path(path);
         return origin.line(at.line as usize).char_column(at.column as usize).into();
     };
-    let excerpt = Excerpt::new(document, &checked.secrets[file], first, last);
+    let excerpt = Excerpt::new(document, checked.secrets(file), first, last);
     let annotations: Vec<Annotation<'a>> = marks
         .into_iter()
         .map(|(at, kind, label)| kind.span(excerpt.range(at.start, at.end)).label(label))

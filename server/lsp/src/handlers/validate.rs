@@ -1,8 +1,9 @@
 //! The commands that ask AWS about the access keys of profiles.
 
-use analysis::ide::validatable;
+use analysis::ide::{selected_keys, validatable};
+use analysis::readers::resolve::{Environment, Selection};
 use catalogue::credentials::mask;
-use host::live::{StsRequest, is_answered, label, message, sts_request};
+use host::live::{is_answered, key_question, label, message, message_about, message_without_key};
 use serde_json::{Value, json};
 use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::ls_types::{ExecuteCommandParams, LSPAny, ProgressToken, Uri};
@@ -64,7 +65,10 @@ async fn each(
         if let Some(progress) = progress {
             progress.report_with_message(mask(profile), 100 * done / count, Some(true)).await;
         }
-        answers.push(one(session, uri, profile).await);
+        match one(session, uri, profile).await {
+            Ok(found) => answers.extend(found.into_iter().map(Ok)),
+            Err(error) => answers.push(Err(error)),
+        }
     }
     answers
 }
@@ -96,26 +100,39 @@ fn all(session: &Session, uri: &Uri) -> Result<Vec<String>> {
     Ok(validatable(&pair.engine))
 }
 
-async fn one(session: &Session, uri: &Uri, profile: &str) -> Result<Value> {
-    let (request, settings) = {
+/// An answer for each key that AWS tools send for a profile, as `validate` has them.
+async fn one(session: &Session, uri: &Uri, profile: &str) -> Result<Vec<Value>> {
+    let (selected, digest, settings) = {
         let workspace = session.workspace();
-        let pair = workspace.find_own(uri).map_err(refusal)?;
+        let pair = &workspace.find_own(uri).map_err(refusal)?.engine;
+        let selection = Selection::Named(profile.to_owned());
+        let selected = selected_keys(pair, &Environment::EMPTY, &selection);
+        // What does not hold for every tool is said, not shown as a fact about the key.
+        let places = selected.undisputed().and_then(|key| key.places);
+        let digest = places.map(|places| places.digest(pair));
         // Copied out, because the workspace must not be held while AWS is asked.
-        let settings = workspace.live().clone();
-        (sts_request(&pair.engine, profile, &settings), settings)
+        (selected, digest, workspace.live().clone())
     };
     let shown = mask(profile);
-    let StsRequest { digest, question, disputed, .. } = match request {
-        Ok(request) => request,
-        Err(why) => return Ok(json!({"profile": shown, "state": "unknown", "message": why})),
-    };
-    let verdict = session.sts_client.ask(question, &settings).await;
-    // What does not hold for every reader is said, not shown as a fact about the key.
-    let (state, message) = (label(&verdict), message(&verdict, disputed));
-    if verdict.is_conclusive() && disputed.is_none() {
-        session.workspace().add_verdict(uri, digest, verdict);
+    let answer =
+        |state, message: String| json!({"profile": shown, "state": state, "message": message});
+    let mut answers = Vec::new();
+    for key in &selected.keys {
+        let (state, said) = match key_question(key, &settings) {
+            Ok(question) => {
+                let verdict = session.sts_client.ask(question, &settings).await;
+                let said = (label(&verdict), message(&verdict));
+                if let Some(digest) = digest.filter(|_| verdict.is_conclusive()) {
+                    session.workspace().add_verdict(uri, digest, verdict);
+                }
+                said
+            }
+            Err(why) => ("unknown", why),
+        };
+        answers.push(answer(state, message_about(profile, key, said)));
     }
-    Ok(json!({"profile": shown, "state": state, "message": message}))
+    answers.extend(message_without_key(&selected).map(|message| answer("unknown", message)));
+    Ok(answers)
 }
 
 /// The client's own token, or one that it takes from us.

@@ -9,13 +9,13 @@ use catalogue::credentials::mask;
 use catalogue::keys::AWS_ACCESS_KEY_ID;
 use syntax::{Document, FileKind, Span};
 
-use super::applicable_fixes::QuickFix;
+use super::fixes::QuickFix;
 use super::store_credentials::{credential_edits, file_of_key, refuse_other_source};
 use crate::engine::Pair;
 use crate::located_edit::LocatedEdit;
 use crate::model::{Section, SymbolKind, World};
 use crate::pasted::{PastedCredentials, recognise};
-use crate::put::{apply, is_writable_name};
+use crate::put::is_writable_name;
 use crate::rules;
 use paste::{PastedLines, paste_at};
 
@@ -95,7 +95,9 @@ pub fn paste_update(pair: &Pair, file: FileKind, span: Span, text: &str) -> Opti
     let mut plain = before.clone();
     plain.replace_range(span.range(), text);
     // The plain paste does the same, and leaves the cursor where editors put it.
-    if edits.iter().all(|edit| edit.file == file) && apply(&before, &edits) == plain {
+    if edits.iter().all(|edit| edit.file == file)
+        && LocatedEdit::apply_all(&before, &edits) == plain
+    {
         return None;
     }
     let title = format!("Paste as AWS credentials of `[{}]`", mask(&profile));

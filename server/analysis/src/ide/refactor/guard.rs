@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use syntax::{Document, PerFile};
+use syntax::PerFile;
 
 use crate::engine::Pair;
 use crate::located_edit::LocatedEdit;
@@ -11,29 +11,19 @@ use crate::readers::{FileView, Reader, Readers, SectionView, read};
 /// By kind of section, name and setting: the values, those of blocks line by line.
 type Seen = BTreeMap<(u8, String, String), Vec<String>>;
 
-/// Whether every common reader sees in both files together, after the edits, what it sees now. Reads both
+/// Whether every common reader sees in both files together, after the edits, what it sees now. They are in the order of the text. Reads both
 /// files twice with each model, so only for a change that was chosen.
 pub(super) fn keeps(pair: &Pair, edits: &[LocatedEdit]) -> bool {
-    let before = PerFile::of(|file| pair.document(file).map(text_of).unwrap_or_default());
-    let mut after = before.clone();
-    let mut edits: Vec<_> = edits.iter().collect();
-    edits.sort_by_key(|edit| (edit.file, edit.span.start));
-    // From the end on, so that the places of those before stay right.
-    for edit in edits.into_iter().rev() {
-        after[edit.file].replace_range(edit.span.range(), &edit.text);
-    }
+    let before = pair.texts();
+    let after = pair.texts_after(edits);
     Readers::COMMON.iter().all(|reader| seen(reader, &before) == seen(reader, &after))
 }
 
-fn text_of(document: &Document) -> String {
-    document.rope().to_string()
-}
-
 /// `None` where the reader refuses one of the files.
-fn seen(reader: Reader, texts: &PerFile<String>) -> Option<Seen> {
+fn seen(reader: Reader, texts: &PerFile<Option<String>>) -> Option<Seen> {
     let mut seen = Seen::new();
     for (file, text) in texts.iter() {
-        let view = read(reader, file, text).ok()?;
+        let view = read(reader, file, text.as_deref().unwrap_or_default()).ok()?;
         add(&mut seen, &view);
     }
     Some(seen)

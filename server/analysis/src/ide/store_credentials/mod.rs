@@ -16,7 +16,7 @@ use crate::engine::Pair;
 use crate::located_edit::LocatedEdit;
 use crate::model::{SettingRef, Symbol, SymbolKind};
 use crate::pasted::PastedCredentials;
-use crate::put::{SectionChange, SettingName, TargetSection, apply, is_writable_name, put};
+use crate::put::{SectionChange, SettingName, TargetSection, is_writable_name, put};
 pub use error::{ElsewhereFault, StoreError};
 use repair::{faults_elsewhere, repaired, with_pastes_as_settings};
 
@@ -96,7 +96,7 @@ fn with_credentials(
     pasted: &PastedCredentials,
 ) -> Result<Pair, StoreError> {
     let settings = pasted.settings();
-    let mut texts = PerFile::of(|file| pair.document(file).map(text_of));
+    let mut texts = pair.texts();
     for kind in FileKind::ALL {
         let set = if kind == file { settings.as_slice() } else { &[] };
         texts[kind] = changed(texts[kind].take(), kind, profile, set, pasted.is_token_alone())?;
@@ -121,7 +121,7 @@ fn changed(
     }
     let text = text.unwrap_or_default();
     let edits = credential_edits(&Document::new(&text), file, profile, set, is_token_alone)?;
-    Ok(Some(apply(&text, &edits)))
+    Ok(Some(LocatedEdit::apply_all(&text, &edits)))
 }
 
 /// The edits that write these settings into the section of the profile, and remove what they supersede.

@@ -29,12 +29,7 @@ pub(super) fn with_pastes_as_settings(pair: &Pair) -> Option<Pair> {
     if edits.is_empty() {
         return None;
     }
-    let mut texts = PerFile::of(|file| pair.document(file).map(|it| it.rope().to_string()));
-    for edit in edits.iter().rev() {
-        if let Some(text) = &mut texts[edit.file] {
-            text.replace_range(edit.span.range(), &edit.text);
-        }
-    }
+    let texts = pair.texts_after(&edits);
     Some(Pair::new(texts.as_deref(), pair.facts().clone(), pair.options().clone()))
 }
 
@@ -43,10 +38,7 @@ pub(super) fn repaired(mut pair: Pair, profile: &str) -> Pair {
     for _ in 0..ROUNDS {
         // One fix at a time: it moves what all others refer to, and may make some of them needless.
         let Some(edits) = next_repair(&pair, profile) else { break };
-        // From the end, so that the places of the others stay right.
-        for edit in edits.iter().rev() {
-            pair.edit(edit.file, edit.span, &edit.text);
-        }
+        pair.apply(&edits);
     }
     pair
 }

@@ -1,6 +1,7 @@
+use analysis::LocatedEdit;
 use analysis::engine::Pair;
 use analysis::model::{Section, SymbolKind};
-use analysis::put::{SectionChange, SettingName, TargetSection, apply, is_writable_name, put};
+use analysis::put::{SectionChange, SettingName, TargetSection, is_writable_name, put};
 use proptest::prelude::*;
 use syntax::{Document, FileKind, LineKind};
 
@@ -36,7 +37,8 @@ fn change_all(config: &str) -> usize {
 
 fn after(config: &str, name: &str, change: &SectionChange<'_>) -> Option<String> {
     let target = TargetSection { file: FileKind::Config, kind: SymbolKind::Profile, name };
-    Some(apply(config, &put(&Document::new(config), &target, change).ok()?))
+    let edits = put(&Document::new(config), &target, change).ok()?;
+    Some(LocatedEdit::apply_all(config, &edits))
 }
 
 /// All comments that have a line of their own, in order.

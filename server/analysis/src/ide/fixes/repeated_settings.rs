@@ -7,6 +7,7 @@ use rustc_hash::FxHashMap;
 use syntax::{Document, FileKind, Line, LineKind, Span};
 
 use crate::finding::Edit;
+use crate::located_edit::replace_all;
 use crate::model::{Section, SectionId, SettingPlace};
 
 /// The names of a section's settings outside of blocks, in lower case, and how often each is there.
@@ -25,15 +26,14 @@ impl SettingNames {
         let (mut before, mut after) = (Names::default(), Names::default());
         for (lines, edits) in paragraphs(section, edits) {
             let span = section.lines_span(lines);
-            let mut text = section.text(span).to_owned();
-            before.add_text(section, span, &text);
-            // From the end on, so that the places of those before stay right.
-            for edit in edits.iter().rev() {
+            let text = section.text(span);
+            before.add_text(section, span, text);
+            let replacements = edits.iter().map(|edit| {
                 let Span { start, end } = edit.at.span;
                 let range = (start - span.start) as usize..(end - span.start) as usize;
-                text.replace_range(range, &edit.text);
-            }
-            after.add_text(section, span, &text);
+                (range, edit.text.as_str())
+            });
+            after.add_text(section, span, &replace_all(text, replacements));
         }
         // What is below a new header is no longer in this section.
         let is_split = after.sections > before.sections;

@@ -1,16 +1,17 @@
 //! The fixes that are made at once.
 
+use std::collections::BTreeSet;
+
 use syntax::FileKind;
 
-use super::applicable_fixes::ApplicableFixes;
-use super::fix_choice::{FixEdits, choose};
-use super::fix_selection::FixSelection;
-use super::fix_trial::FixTrial;
+use super::select::{FixSelection, SelectedFix, selected_fixes};
+use super::trial::FixTrial;
 use crate::engine::Pair;
 use crate::finding::{Finding, Severity};
 use crate::located_edit::LocatedEdit;
 
-/// A fix that its rule calls safe, and that would make a new error or warning in these files.
+/// A fix that its rule calls safe, and that would make a new error or warning in these files, or a file that a
+/// reader refuses.
 #[derive(Clone, Copy, Debug)]
 pub struct KeptBack<'p> {
     /// What it would fix.
@@ -30,50 +31,67 @@ pub(super) struct FixRound<'p> {
 impl<'p> FixRound<'p> {
     /// The first fix of each finding, where it is selected and can be made beside the others.
     pub(super) fn new(pair: &'p Pair, files: &[FileKind], selection: &FixSelection) -> Self {
-        let mut selected = selected_fixes(pair, files, selection);
-        // A line that is missing may be there under another name or in another section: the fix that renames
-        // or moves it comes before the one that inserts a placeholder.
-        selected.sort_by_key(|it| (!it.is_safe, it.edits.iter().all(|edit| edit.span.is_empty())));
-        let chosen = choose(pair, &selected.iter().map(|it| &it.edits).collect::<Vec<_>>());
-        let chosen: Vec<&SelectedFix<'p>> = chosen.into_iter().map(|at| &selected[at]).collect();
-        // Whoever wants fixes that are not safe wants these as well.
-        let (made, kept_back) = if selection.includes_unsafe || chosen.is_empty() {
-            (chosen, Vec::new())
-        } else {
-            Trials::of(pair, chosen)
-        };
-        let mut edits: Vec<_> = made.into_iter().flat_map(|it| it.edits.iter().cloned()).collect();
-        edits.sort();
-        Self { edits, kept_back }
+        let selected = selected_fixes(pair, files, selection);
+        if selected.is_empty() {
+            return Self { edits: Vec::new(), kept_back: Vec::new() };
+        }
+        let (free, colliding) = divide(selected.iter().collect(), BTreeSet::new());
+        // In the order of the selection: where two fixes together make a file that a reader refuses, the later one
+        // gives way, whatever section it is in.
+        let mut readable = Search::new(pair, true);
+        readable.add(&free);
+        // Some of those in their way were not made.
+        let (free, _) = divide(colliding, edits_of(&readable.made));
+        readable.add(&free);
+        let mut search = readable;
+        // Whoever wants fixes that are not safe wants their findings as well.
+        if !selection.includes_unsafe && !search.made.is_empty() {
+            let mut judged = Search::new(pair, false);
+            judged.add_all(search.made);
+            judged.kept_back.extend(search.kept_back);
+            search = judged;
+        }
+        let kept_back = search.kept_back.into_iter();
+        let kept_back = kept_back.map(|(fix, rule)| KeptBack { finding: fix.finding, rule });
+        Self { edits: edits_of(&search.made).into_iter().collect(), kept_back: kept_back.collect() }
     }
 }
 
-/// A fix that is selected, with its edits.
-struct SelectedFix<'p> {
-    finding: &'p Finding,
-    is_safe: bool,
-    edits: FixEdits,
+fn edits_of(fixes: &[&SelectedFix<'_>]) -> BTreeSet<LocatedEdit> {
+    fixes.iter().flat_map(|fix| fix.edits.iter().cloned()).collect()
 }
 
-/// The first fix of each finding, where it is selected and changes no other file.
-fn selected_fixes<'p>(
-    pair: &'p Pair,
-    files: &[FileKind],
-    selection: &FixSelection,
-) -> Vec<SelectedFix<'p>> {
-    let findings = files.iter().flat_map(|file| pair.findings(*file));
-    let applicable = ApplicableFixes::new(pair);
-    let selected = findings.filter_map(|finding| {
-        let fix = finding.fixes.first().filter(|fix| selection.has(finding.rule.code, fix))?;
-        // A mode is no part of a text: whoever changes files on disk changes it.
-        let edits = applicable.edits_in(files, fix).filter(|edits| !edits.is_empty())?;
-        Some(SelectedFix { finding, is_safe: fix.safe, edits })
-    });
-    selected.collect()
+/// The fixes that can be written beside `taken` and each other, and those that cannot.
+fn divide<'s, 'p>(
+    fixes: Vec<&'s SelectedFix<'p>>,
+    mut taken: BTreeSet<LocatedEdit>,
+) -> (Vec<&'s SelectedFix<'p>>, Vec<&'s SelectedFix<'p>>) {
+    fixes.into_iter().partition(|fix| {
+        let is_free = !fix.edits.iter().any(|edit| collides(edit, &taken));
+        if is_free {
+            taken.extend(fix.edits.iter().cloned());
+        }
+        is_free
+    })
 }
 
-/// Fixes that are tried together, and where that makes a new error or warning, by halves.
-struct Trials<'s, 'p> {
+/// Whether an edit cannot be made beside others, which can all be made. They are in the order of
+/// the text, so only its neighbours there can be in its way.
+fn collides(edit: &LocatedEdit, others: &BTreeSet<LocatedEdit>) -> bool {
+    let before = others.range(..edit).next_back();
+    let after = others.range(edit..).next();
+    before.into_iter().chain(after).any(|other| overlap(edit, other))
+}
+
+/// Two replacements that cannot both be made: they share bytes, or insert at the same place.
+fn overlap(a: &LocatedEdit, b: &LocatedEdit) -> bool {
+    let shares = a.span.start < b.span.end && b.span.start < a.span.end;
+    // Two insertions at one place have no order that both fixes expect.
+    a.file == b.file && (shares || a.span.start == b.span.start)
+}
+
+/// Fixes that are tried together, and by halves where that cannot be done.
+struct Search<'s, 'p> {
     trial: FixTrial,
     made: Vec<&'s SelectedFix<'p>>,
     kept_back: Vec<(&'s SelectedFix<'p>, Option<&'static str>)>,
@@ -82,24 +100,24 @@ struct Trials<'s, 'p> {
 /// Of how many fixes in one section one may be left out to make the others together.
 const FEW: usize = 8;
 
-impl<'s, 'p> Trials<'s, 'p> {
-    fn of(
-        pair: &Pair,
-        mut fixes: Vec<&'s SelectedFix<'p>>,
-    ) -> (Vec<&'s SelectedFix<'p>>, Vec<KeptBack<'p>>) {
-        let mut trials =
-            Self { trial: FixTrial::new(pair), made: Vec::new(), kept_back: Vec::new() };
+impl<'s, 'p> Search<'s, 'p> {
+    fn new(pair: &Pair, allows_new_findings: bool) -> Self {
+        let trial = FixTrial::new(pair, allows_new_findings);
+        Self { trial, made: Vec::new(), kept_back: Vec::new() }
+    }
+
+    fn add_all(&mut self, mut fixes: Vec<&'s SelectedFix<'p>>) {
         // Those of one section beside each other: they may need one another.
         fixes.sort_by_key(|fix| fix.finding.at.section);
-        trials.add(&fixes);
-        trials.add_together();
-        let kept_back = trials.kept_back.into_iter();
-        let kept_back = kept_back.map(|(fix, rule)| KeptBack { finding: fix.finding, rule });
-        (trials.made, kept_back.collect())
+        self.add(&fixes);
+        self.add_together();
     }
 
     /// Adds all `fixes`, or both halves in turn if some of them are kept back.
     fn add(&mut self, fixes: &[&'s SelectedFix<'p>]) {
+        if fixes.is_empty() {
+            return;
+        }
         let failed = match self.make(fixes) {
             Ok(()) => return,
             Err(rule) => rule,

@@ -4,12 +4,11 @@ use std::collections::BTreeMap;
 use elsa::FrozenMap;
 use syntax::{Document, FileKind};
 
-use super::fix_trial::FixTrial;
-use super::located::located;
 use super::repeated_settings::SettingNames;
+use super::trial::FixTrial;
 use crate::engine::Pair;
 use crate::finding::{At, Edit, Finding, Fix, Remedy};
-use crate::located_edit::LocatedEdit;
+use crate::located_edit::{LocatedEdit, replace_all};
 use crate::model::{Section, SectionId, World};
 
 /// A fix that can be applied to the documents as they are. Its edits are worked out when it is chosen.
@@ -31,7 +30,7 @@ impl QuickFix<'_> {
     /// Its edits, in the order of the text; they do not overlap. `None` where it cannot be applied any
     /// more.
     pub fn edits(&self, pair: &Pair) -> Option<Vec<LocatedEdit>> {
-        Some(located(pair, &pair.edits(self.remedy)?))
+        Some(pair.located(&pair.edits(self.remedy)?))
     }
 }
 
@@ -69,7 +68,7 @@ impl<'p> ApplicableFixes<'p> {
             return files.contains(&file).then(Vec::new);
         }
         let edits = self.pair.edits(&fix.remedy).filter(|edits| !self.repeats(edits));
-        let edits = located(self.pair, &edits?);
+        let edits = self.pair.located(&edits?);
         edits.iter().all(|edit| files.contains(&edit.file)).then_some(edits)
     }
 
@@ -78,8 +77,8 @@ impl<'p> ApplicableFixes<'p> {
         let edits = self.pair.edits(&fix.remedy).filter(|edits| !edits.is_empty());
         let Some(edits) = edits else { return false };
         // Made for the first such fix: most places in a file have none.
-        let trial = self.trial.get_or_init(|| RefCell::new(FixTrial::new(self.pair)));
-        let edits = located(self.pair, &edits);
+        let trial = self.trial.get_or_init(|| RefCell::new(FixTrial::new(self.pair, false)));
+        let edits = self.pair.located(&edits);
         trial.borrow_mut().new_finding(&edits, finding.severity).is_some()
     }
 
@@ -132,11 +131,8 @@ impl<'p> ApplicableFixes<'p> {
             return false;
         }
         edits.sort_by_key(|edit| edit.at.span.start);
-        let mut text = section.text(line).to_owned();
-        // From the end on, so that the places of those before stay right.
-        for edit in edits.iter().rev() {
-            text.replace_range(edit.at.span.range(), &edit.text);
-        }
+        let replacements = edits.iter().map(|edit| (edit.at.span.range(), edit.text.as_str()));
+        let text = replace_all(section.text(line), replacements);
         let document = Document::new(&text);
         let renamed = document.sections_from(1).next();
         let renamed = renamed.map(|source| Section::read(section.id, section.file, source));

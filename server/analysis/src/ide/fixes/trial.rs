@@ -2,12 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use syntax::{Document, FileKind, PerFile, Span};
+use syntax::{FileKind, PerFile, Span};
 
-use super::fix_choice::keeps_settings_and_readers;
+use super::repeated_settings::count_repeated;
 use crate::engine::{NewFinding, Pair, SeriousFindings};
 use crate::finding::Severity;
-use crate::located_edit::LocatedEdit;
+use crate::located_edit::{LocatedEdit, replace_all};
+use crate::readers::{self, Reader, Readers};
 
 /// How many bytes may be read again for fixes that cannot be made: an editor waits for the answer.
 const MOST_BYTES: usize = 128 << 20;
@@ -21,18 +22,19 @@ pub(super) struct FixTrial {
     /// The edits that are made, with their places in those texts.
     made: BTreeSet<LocatedEdit>,
     bytes_left: usize,
+    allows_new_findings: bool,
 }
 
 impl FixTrial {
-    pub(super) fn new(pair: &Pair) -> Self {
+    pub(super) fn new(pair: &Pair, allows_new_findings: bool) -> Self {
         let mut pair = pair.clone();
         for file in FileKind::ALL {
             pair.take_changed(file);
         }
-        let text = |document: &Document| document.rope().to_string();
-        let texts = PerFile::of(|file| pair.document(file).map(text));
+        let texts = pair.texts();
         let found = SeriousFindings::of(&pair);
-        Self { pair, found, texts, made: BTreeSet::new(), bytes_left: MOST_BYTES }
+        let (made, bytes_left) = (BTreeSet::new(), MOST_BYTES);
+        Self { pair, found, texts, made, bytes_left, allows_new_findings }
     }
 
     /// Makes the edits of fixes, whose places are those before all fixes, beside those that are made. `fixed` is how
@@ -71,11 +73,16 @@ impl FixTrial {
 
     /// The same as [`Self::make`], without asking the readers.
     fn make_unread(&mut self, edits: &[LocatedEdit], fixed: Severity) -> Result<(), &'static str> {
+        if self.allows_new_findings {
+            self.made.extend(edits.iter().cloned());
+            return Ok(());
+        }
         let spans = hulls(edits);
         self.bytes_left = self.bytes_left.saturating_sub(self.cost(&spans));
         self.rewrite(&spans, |made| made.extend(edits.iter().cloned()));
         let new = self.found.advance(&mut self.pair);
-        let Some(worse) = new.iter().find(|new| is_worse(new, fixed)) else { return Ok(()) };
+        let worse = new.iter().find(|new| is_worse(new, fixed));
+        let Some(worse) = worse else { return Ok(()) };
         self.take_back(edits);
         Err(worse.code)
     }
@@ -86,11 +93,15 @@ impl FixTrial {
     }
 
     fn take_back(&mut self, edits: &[LocatedEdit]) {
-        self.rewrite(&hulls(edits), |made| {
+        let take = |made: &mut BTreeSet<LocatedEdit>| {
             for edit in edits {
                 made.remove(edit);
             }
-        });
+        };
+        if self.allows_new_findings {
+            return take(&mut self.made);
+        }
+        self.rewrite(&hulls(edits), take);
         self.found.advance(&mut self.pair);
     }
 
@@ -105,13 +116,11 @@ impl FixTrial {
         for (file, place) in places {
             let Some((span, now)) = place else { continue };
             let whole = self.texts[file].as_deref().unwrap_or_default();
-            let mut text = whole[span.range()].to_owned();
-            let inside: Vec<_> = inside(&self.made, file, span).collect();
-            // From the end, so that the places of the others stay right.
-            for edit in inside.into_iter().rev() {
+            let replacements = inside(&self.made, file, span).map(|edit| {
                 let at = Span::new(edit.span.start - span.start, edit.span.end - span.start);
-                text.replace_range(at.range(), &edit.text);
-            }
+                (at.range(), edit.text.as_str())
+            });
+            let text = replace_all(&whole[span.range()], replacements);
             self.pair.edit(file, now, &text);
         }
     }
@@ -173,4 +182,23 @@ fn inside(
         .range(first..)
         .take_while(move |edit| edit.file == file && edit.span.start <= span.end)
         .filter(is_inside)
+}
+
+/// Whether each reader still reads every file that it read, with no more repeated settings, after some edits.
+fn keeps_settings_and_readers(
+    texts: &PerFile<Option<String>>,
+    edits: &BTreeSet<LocatedEdit>,
+) -> bool {
+    texts.iter().all(|(file, text)| {
+        let Some(text) = text else { return true };
+        let fixed = LocatedEdit::apply_all(text, edits.iter().filter(|edit| edit.file == file));
+        // Each fix alone repeats none: one that inserts a name and one that corrects it may.
+        if count_repeated(file, &fixed) > count_repeated(file, text) {
+            return false;
+        }
+        let read = |reader, text: &str| readers::read(reader, file, text).is_ok();
+        let refusing: Readers =
+            Reader::ALL.into_iter().filter(|reader| !read(*reader, &fixed)).collect();
+        !refusing.iter().any(|reader| read(reader, text))
+    })
 }
