@@ -162,13 +162,10 @@ fn with_variables(path: OsString, get: impl Fn(&str) -> Option<String>) -> PathB
     let mut parts = text.split('$');
     let mut expanded = parts.next().unwrap_or_default().to_owned();
     for part in parts {
-        let (name, rest) = match part.strip_prefix('{').and_then(|braced| braced.split_once('}')) {
-            Some(braced) => braced,
-            None => {
-                let is_end = |c: char| !(c.is_ascii_alphanumeric() || c == '_');
-                part.split_at(part.find(is_end).unwrap_or(part.len()))
-            }
-        };
+        let is_end = |c: char| !(c.is_ascii_alphanumeric() || c == '_');
+        let braced = part.strip_prefix('{').and_then(|braced| braced.split_once('}'));
+        let (name, rest) =
+            braced.unwrap_or_else(|| part.split_at(part.find(is_end).unwrap_or(part.len())));
         match get(name) {
             Some(value) => expanded += &[value.as_str(), rest].concat(),
             None => expanded += &["$", part].concat(),

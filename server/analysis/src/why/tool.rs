@@ -186,11 +186,7 @@ fn named(known: Option<Client>, name: Option<String>) -> Tool {
 }
 
 fn of_client(client: Client) -> Tool {
-    let name = match client {
-        Client::Boto3 | Client::AwsVault | Client::Granted => client.name().to_owned(),
-        _ => format!("the {}", client.name()),
-    };
-    Tool { name, client, is_borrowed: false, release: None }
+    Tool { name: client.in_sentence(), client, is_borrowed: false, release: None }
 }
 
 #[cfg(test)]
