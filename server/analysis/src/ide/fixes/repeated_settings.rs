@@ -23,8 +23,10 @@ impl SettingNames {
     /// Whether the section has more repeated settings after these edits than before. Reads the lines that
     /// they change and no others: a section may have 80,000, and a fix for each.
     pub(super) fn are_repeated_by(&self, section: &Section<'_>, edits: &[&Edit]) -> bool {
+        // A block may have 80,000 lines, too.
+        let edits = edits.iter().copied().filter(|edit| !removes_indented_lines(section, edit));
         let (mut before, mut after) = (Names::default(), Names::default());
-        for (lines, edits) in paragraphs(section, edits) {
+        for (lines, edits) in paragraphs(section, edits.collect()) {
             let span = section.lines_span(lines);
             let text = section.text(span);
             before.add_text(section, span, text);
@@ -101,8 +103,10 @@ impl Names {
 }
 
 /// The lines that some edits change, with all that is in their blocks, and the edits of each run of them.
-fn paragraphs<'e>(section: &Section<'_>, edits: &[&'e Edit]) -> Vec<(Range<usize>, Vec<&'e Edit>)> {
-    let mut edits = edits.to_vec();
+fn paragraphs<'e>(
+    section: &Section<'_>,
+    mut edits: Vec<&'e Edit>,
+) -> Vec<(Range<usize>, Vec<&'e Edit>)> {
     edits.sort_by_key(|edit| edit.at.span.start);
     let mut found: Vec<(Range<usize>, Vec<&Edit>)> = Vec::new();
     for edit in edits {
@@ -116,6 +120,22 @@ fn paragraphs<'e>(section: &Section<'_>, edits: &[&'e Edit]) -> Vec<(Range<usize
         }
     }
     found
+}
+
+/// Whether an edit takes whole indented lines away, which leaves all other lines what they are.
+fn removes_indented_lines(section: &Section<'_>, edit: &Edit) -> bool {
+    let (lines, Span { start, end }) = (&section.source.lines, edit.at.span);
+    let (first, next) = (
+        lines.partition_point(|line| line.start < start),
+        lines.partition_point(|line| line.start < end),
+    );
+    let starts_at = |index: usize, at: u32| {
+        lines.get(index).map_or(section.source.text.len() as u32, |line| line.start) == at
+    };
+    edit.text.is_empty()
+        && starts_at(first, start)
+        && starts_at(next, end)
+        && lines[first..next].iter().all(|line| line.indented)
 }
 
 /// From the nearest line at the left edge above `span` to the one before the next below it.
