@@ -170,7 +170,7 @@ impl Examiner<'_, '_, '_> {
         there.map(|(number, noun)| count(number, noun)).collect()
     }
 
-    /// Files with an ending in the place of the user's own.
+    /// Files with an ending or another name in the place of the user's own.
     fn misnamed(&self) -> impl Iterator<Item = ExaminationLine> {
         let facts = FileKind::ALL.into_iter().map(|file| &self.world.facts.files[file]);
         facts.flat_map(|facts| &facts.misnamed).map(|misnamed| {
@@ -182,9 +182,9 @@ impl Examiner<'_, '_, '_> {
             };
             if misnamed.replaces {
                 let rename = format!("mv {} {}", path_word(&name), path_word(&wanted));
-                return line("has an ending, so no AWS tool reads it".to_owned()).next(rename);
+                return line("no AWS tool reads a file of this name".to_owned()).next(rename);
             }
-            line(format!("has an ending; AWS tools read {}", quoted(&wanted)))
+            line(format!("AWS tools read {}", quoted(&wanted)))
         })
     }
 

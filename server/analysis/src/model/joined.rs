@@ -45,7 +45,15 @@ impl Setting {
 
 /// Whether no value of this kind has a blank and an `=` after it.
 fn is_one_word(kind: ValueKind) -> bool {
-    !matches!(kind, ValueKind::Command | ValueKind::Text | ValueKind::Path | ValueKind::Block)
+    !matches!(
+        kind,
+        ValueKind::Command
+            | ValueKind::Text
+            | ValueKind::Path
+            | ValueKind::Block
+            // aws-vault's session tags are `name=value,name=value`.
+            | ValueKind::List(ValueKind::Text)
+    )
 }
 
 fn is_url(kind: ValueKind) -> bool {

@@ -14,7 +14,8 @@ pub(super) static RULE: Rule = Rule {
 
 They read `config` and `credentials`, without an ending. Notepad saves `config.txt`, and Windows Explorer hides
 the ending, so that the name looks right. If the file without the ending is missing, it is a warning, otherwise
-information. Also `credential`, `Config`, `~/aws/credentials` and `~/.aws_credentials` are found where the right file is missing. Only files with text of AWS tools count, in the directories of your own files.
+information. Names such as `credential`, `Config`, `~/aws/credentials` and `~/.aws_credentials` are reported where
+the right file is missing. Only files with text of AWS tools count, in the directories of your own files.
 
 There is no fix: only you know which of the files is the newer one.
 ",

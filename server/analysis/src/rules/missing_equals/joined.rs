@@ -61,6 +61,8 @@ sso_registration_scopes = sso:account:access
 credential_process = /bin/vend region = us-east-1, output = json
 [profile b]
 endpoint_url = https://proxy.acme.io/?a=b,region=eu-west-1
+[profile c]
+session_tags = team = infra, region = us-east-1
 ",
         );
     }

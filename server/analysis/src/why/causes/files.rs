@@ -174,7 +174,7 @@ pub(super) fn made_readable(path: &str) -> String {
 }
 
 pub(super) const MISNAMED: Probe =
-    Probe::Ask("A file has an ending, so that no tool reads it.", misnamed);
+    Probe::Ask("A file has an ending or another name, so that no tool reads it.", misnamed);
 
 fn misnamed(case: &Case<'_, '_>) -> Option<Cause> {
     let is_lost = matches!(case.answer.way.base(), Way::Instance) || !case.answer.sees_profile;
