@@ -82,8 +82,11 @@ pub(super) fn only_fitting(
     Some(ProfileClue { name: profile.name().to_owned(), why })
 }
 
+/// Whether a profile has something.
+pub(super) type Has = fn(&Symbol<'_, '_>) -> bool;
+
 /// What a profile has that led to a message of this kind, as a test and in words.
-pub(super) fn fitting(found: &Recognised) -> Option<(super::other_profile::Has, &'static str)> {
+pub(super) fn fitting(found: &Recognised) -> Option<(Has, &'static str)> {
     let id = found.kind.id;
     match id {
         _ if found.kind.is(KindMarks::SIGNED) => Some((gives, "the only one with credentials")),

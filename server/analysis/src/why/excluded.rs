@@ -4,7 +4,8 @@ use catalogue::messages::{KindMarks, kinds};
 use catalogue::regions;
 
 use super::case::Case;
-use super::causes::{self, Cause, CausePlace, Certainty};
+use super::causes::{Cause, CausePlace, Certainty};
+use super::endpoints::asks_aws;
 use super::public;
 use crate::report::{Origin, Way};
 use crate::rule::Rule;
@@ -28,14 +29,14 @@ pub(super) fn excluded(case: &Case<'_, '_>, causes: &[Cause]) -> Vec<Excluded> {
         found.extend(other_files(case));
     }
     if matches!(kind, kinds::INVALID_CLIENT_TOKEN_ID | kinds::ANSWER_403 | kinds::HEAD_ANSWER)
-        && causes::asks_aws(case)
+        && asks_aws(case)
     {
         found.extend(region(case));
     }
     if matches!(kind, kinds::INVALID_CLIENT_TOKEN_ID | kinds::SIGNATURE_DOES_NOT_MATCH) {
         found.extend(characters(case));
     }
-    if kind == kinds::SIGNATURE_DOES_NOT_MATCH && causes::asks_aws(case) {
+    if kind == kinds::SIGNATURE_DOES_NOT_MATCH && asks_aws(case) {
         found.push(Excluded {
             what: "a missing permission",
             why: "AWS looks at permissions only after the signature".to_owned(),

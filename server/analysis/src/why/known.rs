@@ -4,7 +4,7 @@ use catalogue::regions;
 use syntax::FileKind;
 
 use super::case::Case;
-use super::causes::asks_aws;
+use super::endpoints::asks_aws;
 use crate::finding::{Finding, Severity};
 use crate::lint::VariableFinding;
 use crate::model::{Section, Setting};

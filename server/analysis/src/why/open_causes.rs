@@ -6,7 +6,7 @@ use catalogue::{arn, regions};
 use super::case::Case;
 use super::clues::host_of;
 use super::recognised::Recognised;
-use super::{causes, public};
+use super::{endpoints, message_host, public};
 use crate::report::{argument, option};
 
 /// A cause that only AWS, the network or another machine can confirm.
@@ -30,7 +30,7 @@ pub(super) fn open_causes(case: &Case<'_, '_>) -> Vec<OpenCause> {
     };
     let questions = case.found.kind.open.iter();
     // A key of another service is nothing that AWS could be asked about.
-    let asks_aws = causes::asks_aws(case);
+    let asks_aws = endpoints::asks_aws(case);
     let is_for_aws = |question: &&OpenQuestion| {
         let of_aws = ["aws-config-lsp validate", "aws sts", "https://health.aws"];
         asks_aws || !question.how.is_some_and(|how| of_aws.iter().any(|it| how.starts_with(it)))
@@ -54,7 +54,7 @@ fn fill(case: &Case<'_, '_>, partition: &str, text: &str) -> String {
     let owner = if is_absent { profile.clone() } else { public(case.owner_name()) };
     let session = case.found.hole("session").map_or_else(|| "NAME".to_owned(), public);
     let region = region_of(case.found).unwrap_or_else(|| "the region".to_owned());
-    let url = causes::address(case).and_then(root_of);
+    let url = message_host::address(case).and_then(root_of);
     let url = url.unwrap_or_else(|| "https://sts.amazonaws.com".to_owned());
     let role = case.found.hole("arn").and_then(|arn| arn::parse(arn).ok());
     let role = role.filter(|arn| arn.resource.starts_with("role/"));
@@ -75,7 +75,7 @@ fn fill(case: &Case<'_, '_>, partition: &str, text: &str) -> String {
 
 /// A command about a registry of ECR, with the one that the message names and its region.
 fn with_registry(case: &Case<'_, '_>, text: &str) -> String {
-    let host = causes::address(case).map(host_of).filter(|host| host.contains(".dkr.ecr."));
+    let host = message_host::address(case).map(host_of).filter(|host| host.contains(".dkr.ecr."));
     let Some(host) = host else { return text.to_owned() };
     let region = host.split('.').find_map(regions::lookup);
     let option = region.map_or_else(String::new, |it| format!(" --region {}", it.name));

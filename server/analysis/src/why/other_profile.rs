@@ -6,11 +6,8 @@ use super::case::Case;
 use super::causes::{Cause, Certainty, causes};
 use super::clues::fitting;
 use super::public;
-use crate::model::{Symbol, SymbolKind};
+use crate::model::SymbolKind;
 use crate::report::{option, profile_names};
-
-/// Whether a profile has something.
-pub(super) type Has = fn(&Symbol<'_, '_>) -> bool;
 
 /// The most profiles that are tried.
 // Each one reads both files again for the tool, so the time grows with the square of their number.

@@ -1,9 +1,7 @@
 //! What people take for an access key ID or a secret and is none: tokens of other programs, addresses, and
-//! credentials with something around or between their characters.
+//! access key IDs with something between their characters.
 
-use std::ops::Range;
-
-use super::secret::{STARTS, is_well_formed as is_secret};
+use super::secret::STARTS;
 use super::{is_well_formed_key_id, placeholder};
 
 /// What tokens of other programs begin with.
@@ -93,42 +91,4 @@ pub fn separators_in_key_id(id: &str) -> Option<Vec<usize>> {
         && is_well_formed_key_id(&without)
         && super::find_key_id(id).is_none();
     is_in_groups.then(|| id.match_indices(is_separator).map(|(at, _)| at).collect())
-}
-
-/// The secret between characters that are no part of it, of which there are few: `**…**`, `b'…'`, `…\n`.
-pub(super) fn surrounded_secret(value: &str) -> Option<Range<usize>> {
-    const MOST_AROUND: usize = 8;
-    let is_other = |c: char| !(c.is_ascii_alphanumeric() || matches!(c, '/' | '+'));
-    if value.len() > 40 + MOST_AROUND {
-        return None;
-    }
-    let mut parts = value.split(is_other).filter(|part| is_secret(part));
-    let only = parts.next().filter(|_| parts.next().is_none() && value.len() > 40)?;
-    let start = only.as_ptr() as usize - value.as_ptr() as usize;
-    Some(start..start + only.len())
-}
-
-/// The places of `%2F` and the like in a value, with what each is for.
-///
-/// ```
-/// use catalogue::credentials::url_encoded;
-/// assert_eq!(url_encoded("a%2Fb%3D").collect::<Vec<_>>(), [(1, '/'), (5, '=')]);
-/// ```
-pub fn url_encoded(value: &str) -> impl Iterator<Item = (usize, char)> + '_ {
-    value.match_indices('%').filter_map(|(at, _)| {
-        let code = value.get(at + 1..at + 3)?.to_ascii_uppercase();
-        let known = [("2F", '/'), ("2B", '+'), ("3D", '=')];
-        let (_, character) = known.into_iter().find(|(known, _)| *known == code)?;
-        Some((at, character))
-    })
-}
-
-/// Whether a value is a credential once it is decoded, and not before.
-pub(super) fn is_url_encoded(value: &str, is_credential: impl Fn(&str) -> bool) -> bool {
-    let mut decoded = value.to_owned();
-    let encoded: Vec<_> = url_encoded(value).collect();
-    for (at, character) in encoded.iter().rev() {
-        decoded.replace_range(*at..at + 3, character.encode_utf8(&mut [0; 4]));
-    }
-    !encoded.is_empty() && is_credential(&decoded)
 }

@@ -23,8 +23,9 @@ mod words;
 
 pub use account::{AccountId, account_of_key};
 pub use decoy::is_decoy;
+pub use encoded::url_encoded;
 pub use fault::{CredentialFault, credential_fault};
-pub use foreign::{is_web_token, separators_in_key_id, url_encoded};
+pub use foreign::{is_web_token, separators_in_key_id};
 use invented::may_be_of_another_service;
 pub use invented::{is_placeholder_credential, resembles_key_id};
 pub use joined::{may_hold_secret, secret_after_id};

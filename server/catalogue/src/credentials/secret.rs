@@ -1,7 +1,8 @@
 //! The looks of secret access keys and session tokens. No answer holds a character of them.
 
-use super::encoded::is_encoded;
-use super::foreign::{is_url_encoded, surrounded_secret};
+use std::ops::Range;
+
+use super::encoded::{is_encoded, is_url_encoded};
 
 /// What a secret access key looks like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -78,6 +79,19 @@ pub fn secret_shape(value: &str) -> SecretShape {
         return SecretShape::Character(offset);
     }
     SecretShape::Length(value.len())
+}
+
+/// The secret between characters that are no part of it, of which there are few: `**…**`, `b'…'`, `…\n`.
+fn surrounded_secret(value: &str) -> Option<Range<usize>> {
+    const MOST_AROUND: usize = 8;
+    let is_other = |c: char| !(c.is_ascii_alphanumeric() || matches!(c, '/' | '+'));
+    if value.len() > 40 + MOST_AROUND {
+        return None;
+    }
+    let mut parts = value.split(is_other).filter(|part| is_well_formed(part));
+    let only = parts.next().filter(|_| parts.next().is_none() && value.len() > 40)?;
+    let start = only.as_ptr() as usize - value.as_ptr() as usize;
+    Some(start..start + only.len())
 }
 
 /// Where a value begins that was pasted with its name: `aws_secret_access_key=…`, `Secret access key: …`, `…

@@ -1,6 +1,18 @@
 //! Programs of others, and which of their commands print credentials in the form of a process.
 
+use syntax::Span;
+
 use crate::model::{Invocation, OtherTool, Printing};
+
+/// What a wrong command does.
+pub(super) const PRINTS_NONE: &str = "prints no credentials in the form that AWS tools expect";
+
+/// Where `word` is for the last time in a command, which begins at `span`.
+pub(super) fn last_in(command: &str, word: &str, span: Span) -> Option<Span> {
+    // The last one: the program may have the same name as its argument.
+    let at = command.rfind(word)?;
+    Some(Span::from(at..at + word.len()).shift(span.start))
+}
 
 /// What prints no credentials, and what to do about it.
 pub(super) struct WrongCommand {

@@ -1,9 +1,8 @@
 //! Commands of well-known tools that print no credentials.
 
 use catalogue::keys;
-use syntax::Span;
 
-use super::other_tools::{self, WrongCommand, is_plain};
+use super::other_tools::{self, PRINTS_NONE, WrongCommand, is_plain, last_in};
 use super::signing_helper;
 use crate::finding::Severity;
 use crate::lint::{Findings, SymbolContext};
@@ -101,9 +100,6 @@ fn prints_variables(call: &Invocation) -> bool {
     call.words.get(2).is_some_and(|program| matches!(&**program, "env" | "printenv" | "export"))
 }
 
-/// What such a command does.
-pub(super) const PRINTS_NONE: &str = "prints no credentials in the form that AWS tools expect";
-
 fn report_format(found: SettingRef<'_, '_>, format: &str, findings: &mut Findings<'_>) {
     let (section, span) = (found.section, found.section.command(found.setting));
     let message = format!("This `--format` {PRINTS_NONE}. Use `process`.");
@@ -129,13 +125,6 @@ fn report_command(
         let text = format!("aws configure export-credentials --profile {other}");
         finding.fix("Change to `aws configure export-credentials`", vec![section.edit(span, text)]);
     }
-}
-
-/// Where `word` is for the last time.
-pub(super) fn last_in(command: &str, word: &str, span: Span) -> Option<Span> {
-    // The last one: the program may have the same name as its argument.
-    let at = command.rfind(word)?;
-    Some(Span::from(at..at + word.len()).shift(span.start))
 }
 
 fn report_absent(

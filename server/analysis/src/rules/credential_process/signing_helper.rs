@@ -4,7 +4,7 @@
 use catalogue::arn;
 use syntax::Span;
 
-use super::output::{PRINTS_NONE, last_in};
+use super::other_tools::{PRINTS_NONE, last_in};
 use crate::finding::Severity;
 use crate::lint::Findings;
 use crate::model::{Invocation, SettingRef};

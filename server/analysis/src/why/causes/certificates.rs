@@ -3,11 +3,11 @@
 use catalogue::keys;
 use catalogue::messages::kinds;
 
-use super::endpoints::path_style;
-use super::message_host::host;
 use super::{Case, Cause, Certainty, Probe};
 use crate::readers::Client;
 use crate::report::Origin;
+use crate::why::endpoints::path_style;
+use crate::why::message_host::host;
 use crate::why::public;
 
 pub(super) const CA_BUNDLE: Probe = Probe::Ask("The file with certificates.", ca_bundle);

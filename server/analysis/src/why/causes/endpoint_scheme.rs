@@ -2,8 +2,8 @@
 
 use catalogue::messages::kinds;
 
-use super::endpoints::of_request;
 use super::{Case, Cause, Certainty, Probe};
+use crate::why::endpoints::of_request;
 
 pub(super) const SCHEME: Probe = Probe::Ask(
     "The endpoint begins with https:// and the server speaks HTTP, or the reverse.",

@@ -2,11 +2,11 @@
 
 use catalogue::keys;
 
-use super::endpoints::{no_endpoint, of_request};
 use super::{Case, Cause, Certainty, Probe};
 use crate::report::{AccessKey, Origin, Way};
 use crate::rules;
 use crate::why::clues::gives;
+use crate::why::endpoints::{no_endpoint, of_request};
 use crate::why::known::KEY_VARIABLES;
 use crate::why::public;
 

@@ -8,7 +8,6 @@ mod certificates;
 mod clock;
 mod empty_region;
 mod endpoint_scheme;
-mod endpoints;
 mod expected_region;
 mod files;
 mod has_credentials;
@@ -18,7 +17,6 @@ mod keys;
 mod load_config;
 mod login;
 mod lost_header;
-mod message_host;
 mod module;
 mod named_file;
 mod network;
@@ -48,9 +46,7 @@ mod temporary_keys;
 mod tool_age;
 mod values;
 
-pub(super) use endpoints::asks_aws;
 pub(super) use files::asks_for_plugin;
-pub(super) use message_host::address;
 pub(super) use other_server::of_other;
 
 use super::case::Case;

@@ -3,11 +3,11 @@
 use catalogue::endpoints::EndpointOwner;
 use catalogue::messages::kinds;
 
-use super::endpoints::{endpoints, of_request, path_style};
-use super::message_host::host;
 use super::other_clouds::is_not_aws;
 use super::{Case, Cause, Certainty, Probe};
 use crate::report::Origin;
+use crate::why::endpoints::{endpoints, of_request, path_style};
+use crate::why::message_host::host;
 
 pub(super) const ENDPOINT_IS_NOT_AWS: Probe =
     Probe::Ask("The requests go to something that is not AWS.", endpoint_is_not_aws);

@@ -5,12 +5,12 @@ use catalogue::endpoints::{EndpointOwner, service_at};
 use catalogue::messages::kinds;
 use catalogue::{other_clouds, regions};
 
-use super::endpoints::{Endpoint, no_endpoint, of_request};
 use super::keys as own_keys;
 use super::region::region;
 use super::{Case, Cause, Certainty, Probe};
 use crate::report::{Origin, option};
 use crate::rules;
+use crate::why::endpoints::{Endpoint, no_endpoint, of_request};
 use crate::why::{age, public};
 
 pub(super) const KEY_OF_OTHER: Probe = Probe::Ask(

@@ -4,9 +4,9 @@ use catalogue::credentials::is_well_formed_key_id;
 use catalogue::endpoints::EndpointOwner;
 use catalogue::messages::{MessageKind, kind, kinds};
 
-use super::endpoints::of_request;
 use super::{Case, Cause, Certainty, Probe};
 use crate::why::age;
+use crate::why::endpoints::of_request;
 use crate::why::recognised::Recognised;
 
 /// What an answer means where a server that is not AWS's gave it, by what it means of AWS's.

@@ -3,10 +3,10 @@
 use catalogue::messages::kinds;
 use catalogue::regions;
 
-use super::message_host::host;
 use super::region::region;
 use super::{Case, Cause, Certainty, Probe};
 use crate::report::argument;
+use crate::why::message_host::host;
 use crate::why::public;
 
 pub(super) const KUBECONFIG: Probe = Probe::Ask(

@@ -2,13 +2,13 @@
 
 use catalogue::{arn, keys, partitions, regions};
 
-use super::endpoints::of_request;
 use super::keys as own_keys;
-use super::message_host::host;
 use super::region::region;
 use super::{Case, Cause, Certainty, Probe};
 use crate::report::{Origin, profiles};
 use crate::rules;
+use crate::why::endpoints::of_request;
+use crate::why::message_host::host;
 use crate::why::public;
 
 pub(super) const DIFFERS: Probe = Probe::Ask(

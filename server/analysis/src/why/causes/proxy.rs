@@ -2,11 +2,11 @@
 
 use catalogue::messages::kinds;
 
-use super::message_host::host;
 use super::{Case, Cause, Certainty, Probe};
 use crate::readers::Client;
 use crate::report::Origin;
 use crate::why::clues::host_of;
+use crate::why::message_host::host;
 use crate::why::public;
 
 const NAMES: [&str; 6] =

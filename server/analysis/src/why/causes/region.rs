@@ -3,7 +3,6 @@
 use catalogue::endpoints::EndpointOwner;
 use catalogue::{keys, regions, suggest};
 
-use super::endpoints::of_request;
 use super::{Case, Cause, Certainty, Probe};
 use crate::readers::Client;
 use crate::readers::resolve::Source;
@@ -11,6 +10,7 @@ use crate::report::{Origin, Way, option};
 use crate::rule::Rule;
 use crate::rules;
 use crate::why::clean::clean;
+use crate::why::endpoints::of_request;
 use crate::why::public;
 
 /// The region in use, and where it is written.

@@ -2,13 +2,13 @@
 
 use catalogue::{keys, regions, suggest};
 
-use super::message_host::host;
 use super::region::{ABOUT_NAMES, of_fault, place_of, region};
 use super::{Case, Cause, Certainty, Probe};
 use crate::readers::Client;
 use crate::report::Origin;
 use crate::why::clean::clean;
 use crate::why::floor;
+use crate::why::message_host::host;
 
 pub(super) const HOST_DIFFERS: Probe =
     Probe::Ask("The host in the message is in another region than the one in use.", host_differs);

@@ -1,11 +1,11 @@
 //! Where a request went, by the message.
 
-use super::Case;
-use crate::why::clues::host_of;
-use crate::why::floor;
+use super::case::Case;
+use super::clues::host_of;
+use super::floor;
 
 /// The URL or the host that the message names.
-pub(in crate::why) fn address<'c>(case: &'c Case<'_, '_>) -> Option<&'c str> {
+pub(super) fn address<'c>(case: &'c Case<'_, '_>) -> Option<&'c str> {
     ["url", "host", "awshost"].into_iter().find_map(|name| case.found.hole(name))
 }
 

@@ -4,13 +4,13 @@ use catalogue::endpoints::{EndpointOwner, endpoint};
 use catalogue::messages::kinds;
 use catalogue::{keys, services};
 
-use super::Case;
+use super::case::Case;
+use super::clues::host_of;
 use super::message_host::host;
+use super::public;
 use crate::model::{SettingPlace, SymbolKind};
 use crate::readers::Client;
 use crate::report::Origin;
-use crate::why::clues::host_of;
-use crate::why::public;
 
 /// An endpoint that somebody set.
 #[derive(Clone)]
@@ -126,7 +126,7 @@ pub(super) fn no_endpoint(case: &Case<'_, '_>) -> String {
 }
 
 /// Whether the request of the message went to AWS, as far as the endpoints that are set tell.
-pub(in crate::why) fn asks_aws(case: &Case<'_, '_>) -> bool {
+pub(super) fn asks_aws(case: &Case<'_, '_>) -> bool {
     of_request(case).is_none_or(|endpoint| endpoint.owner() == EndpointOwner::Aws)
 }
 
