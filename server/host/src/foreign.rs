@@ -88,7 +88,9 @@ pub fn by_content(path: &Path, bytes: &[u8]) -> Option<Foreign> {
         let program = || programs::program_of(&outline).map(Foreign::Program);
         let found =
             format.filter(|foreign| *foreign != Foreign::Format(formats::YAML)).or_else(program);
-        return found.filter(|foreign| foreign.stands_for_aws_file() || foreign.takes_its_place());
+        // Something else may be above the sections of an AWS file, as two lines of Kubernetes.
+        let is_in_place = |foreign: &Foreign| foreign.takes_its_place() && !outline.is_of_aws(&[]);
+        return found.filter(|foreign| foreign.stands_for_aws_file() || is_in_place(foreign));
     }
     format.or_else(|| programs::program_of(&outline).map(Foreign::Program))
 }

@@ -8,6 +8,7 @@ use analysis::{Facts, Misnamed};
 use syntax::{FileKind, PerFile};
 
 use crate::content::text_of;
+use crate::foreign::is_of_aws;
 use crate::kind::is_aws_file;
 use crate::own_files::OwnFiles;
 
@@ -67,14 +68,9 @@ fn find_replacement(own: &OwnFiles, kind: FileKind, path: &Path) -> Option<Misna
     let found = candidates.find(|candidate| {
         candidate != path
             && own.kind_of(candidate).is_none()
-            && text_of(candidate).is_some_and(|text| is_ours(candidate, &text))
+            && text_of(candidate).is_some_and(|text| is_of_aws(&text))
     })?;
     Some(Misnamed { name: own.name(&found), wanted: own.name(path), replaces: true })
-}
-
-/// Whether a file of such a name is one of AWS tools: `[default]` alone says so there.
-fn is_ours(path: &Path, text: &str) -> bool {
-    is_aws_file(path, text) || text.lines().any(|line| line.trim() == "[default]")
 }
 
 fn capitalized(name: &str) -> String {
@@ -103,6 +99,11 @@ mod tests {
             let found = find(&own)[FileKind::Credentials].clone().into_iter();
             found.map(|it| (it.name, it.wanted)).collect()
         };
+        let notes = tempfile::tempdir().unwrap();
+        std::fs::create_dir(notes.path().join("aws")).unwrap();
+        std::fs::write(notes.path().join("aws/credentials"), "my notes\n").unwrap();
+        let locations = Locations::new(Some(notes.path().into()), [None, None]);
+        assert_eq!(find(&locations.own_files(&Paths::default())), PerFile::default());
         for name in [".aws/credential", "aws/credentials", ".aws_credentials"] {
             let wanted = "~/.aws/credentials".to_owned();
             assert_eq!(found(&[name]), [(format!("~/{name}"), wanted)]);

@@ -38,14 +38,17 @@ impl Section<'_> {
             && self.setting(key).is_none()
             && !has_others()
             && is_only();
-        (is_free && self.is_beside_id(key)).then_some(key)
+        (is_free && self.has_other_half(key)).then_some(key)
     }
 
-    /// Whether the profile has the ID that a secret or a token belongs to.
-    fn is_beside_id(&self, key: Key) -> bool {
-        let mut ids = self.top_level().filter(|it| credential_of(self.value(it)) == Some(ID));
+    /// Whether the profile has the secret of an ID, or the ID that a secret or a token belongs to.
+    fn has_other_half(&self, key: Key) -> bool {
+        let secret = keys::AWS_SECRET_ACCESS_KEY;
+        let of =
+            |key| self.top_level().filter(move |it| credential_of(self.value(it)) == Some(key));
+        let mut ids = of(ID);
         match key {
-            ID => true,
+            ID => self.setting(secret).is_some() || of(secret).next().is_some(),
             keys::AWS_SESSION_TOKEN => ids.any(|id| key_kind(self.value(id)) == KeyKind::Temporary),
             _ => ids.next().is_some(),
         }

@@ -2,8 +2,9 @@
 
 use super::assignment::assigned_name;
 
-/// The only profile that commands and variables name: `aws configure set … --profile qa`,
-/// `Set-AWSCredential … -StoreAs qa`, `export AWS_PROFILE=qa`.
+/// The only profile that commands and variables name for the keys: `aws configure set … --profile qa`,
+/// `Set-AWSCredential … -StoreAs qa`, `export AWS_PROFILE=qa`. The `--profile` of another command is whose keys
+/// AWS was asked with.
 pub(super) fn named<'t>(lines: &[&'t str]) -> Option<&'t str> {
     let mut names = lines.iter().filter_map(|line| of_line(line.trim()));
     let name = names.next()?;
@@ -11,7 +12,9 @@ pub(super) fn named<'t>(lines: &[&'t str]) -> Option<&'t str> {
 }
 
 fn of_line(line: &str) -> Option<&str> {
-    const OPTIONS: [&str; 3] = ["--profile", "-storeas", "-profilename"];
+    let lower = line.to_ascii_lowercase();
+    let commands = [("configure set ", "--profile"), ("set-awscredential", "-storeas")];
+    let option = commands.iter().find(|(command, _)| lower.contains(command));
     let is_variable = |name: &str| ["AWS_PROFILE", "AWS_DEFAULT_PROFILE"].contains(&name);
     if let Some((_, value)) =
         assigned_name(line).filter(|(name, _)| is_variable(&line[name.clone()]))
@@ -24,7 +27,7 @@ fn of_line(line: &str) -> Option<&str> {
         if is_variable(name) {
             return plain(value);
         }
-        if OPTIONS.iter().any(|option| option.eq_ignore_ascii_case(name)) {
+        if option.is_some_and(|(_, option)| option.eq_ignore_ascii_case(name)) {
             return plain(if value.is_empty() { words.next()? } else { value });
         }
     }

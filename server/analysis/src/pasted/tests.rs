@@ -277,6 +277,11 @@ fn the_profile_is_that_of_the_commands() {
         ],
     );
     check(
+        TEMPORARY,
+        &["$ aws sts get-session-token --profile base\nexport AWS_ACCESS_KEY_ID=@I\nexport \
+            AWS_SECRET_ACCESS_KEY=@S\nexport AWS_SESSION_TOKEN=@T"],
+    );
+    check(
         LONG_TERM,
         &[
             "@L:@S",

@@ -14,17 +14,32 @@ use crate::readers::Client;
 use crate::readers::resolve::{Environment, Selected, SelectedBy, Selection};
 use crate::report::profile_names;
 
-/// The last command before a message, or the variables that were set before it. What is below it ran later,
-/// such as the way out that somebody found.
+/// The last command before a message, or the variables that were set before it. Without one, a command below
+/// the message tells how it came about, as in the steps of an issue; but what follows a way out that somebody
+/// found ran later.
 pub(super) fn command_of<'p>(paste: &'p Paste, found: &Recognised) -> Option<&'p TypedCommand> {
     let before = || paste.commands.iter().rev().filter(|command| command.at <= found.at);
-    before().find(|command| !command.program.is_empty()).or(before().next())
+    let end = end_of(paste, found);
+    let mut below = paste.commands.iter().filter(|it| it.at > found.at && it.at < end);
+    before().find(|command| !command.program.is_empty()).or(before().next()).or(below.next())
 }
 
-/// The text up to the first command below a message.
+/// The text up to the way out of a message that is below it.
 pub(super) fn text_of<'p>(paste: &'p Paste, found: &Recognised) -> &'p str {
-    let below = paste.commands.iter().find(|command| command.at > found.at);
-    &paste.text[..below.map_or(paste.text.len(), |command| command.at)]
+    &paste.text[..end_of(paste, found)]
+}
+
+fn end_of(paste: &Paste, found: &Recognised) -> usize {
+    let below = paste.commands.iter().filter(|command| command.at > found.at);
+    let way_out = below.clone().find(|command| sets_for_good(&paste.text[command.at..], command));
+    way_out.map_or(paste.text.len(), |command| command.at)
+}
+
+/// Whether a command sets variables for those below it. `AWS_PROFILE=dev` alone may have been printed.
+fn sets_for_good(text: &str, command: &TypedCommand) -> bool {
+    let line = text.lines().next().unwrap_or_default().to_ascii_lowercase();
+    let sets = ["export ", "set ", "setx ", "$env:", "set-item "];
+    command.program.is_empty() && sets.iter().any(|word| line.contains(word))
 }
 
 /// The variables of this machine, and over them those that the command sets.

@@ -1,8 +1,9 @@
 //! A region in the environment that is in another partition than the profile which the tools take.
 
-use catalogue::regions;
+use catalogue::{keys, regions};
 
 use super::facts;
+use crate::finding::Severity;
 use crate::lint::{EnvironmentContext, VariableFindings};
 use crate::model::SymbolKind;
 use crate::readers::resolve::{Resolution, Source, StaticKeys};
@@ -18,19 +19,36 @@ pub(super) fn check(context: &EnvironmentContext<'_, '_>, findings: &mut Variabl
     }
     for variable in VARIABLES {
         let mut taking = context.answers.iter().filter(|it| takes_region_of(it, variable));
-        let Some((profile, own)) = taking.find_map(|it| partition_of(context, it)) else {
+        let Some(ProfilePartition { profile, partition: own, is_proven }) =
+            taking.find_map(|it| partition_of(context, it))
+        else {
             continue;
         };
         let other = context.environment.filled(variable).and_then(regions::lookup);
         let Some(other) = other.filter(|other| other.partition != own) else { continue };
-        let message = format!(
-            "`{variable}` is in the partition `{}`, but profile `{}` is in `{own}`, where its credentials are valid. \
-             Unset it.",
-            other.partition,
-            catalogue::credentials::mask_value(profile),
-        );
-        findings.report(variable, message).command(format!("unset {variable}"));
+        let (other, profile) = (other.partition, catalogue::credentials::mask_value(profile));
+        if is_proven {
+            let message = format!(
+                "`{variable}` is in the partition `{other}`, but profile `{profile}` is in `{own}`, where its \
+                 credentials are valid. Unset it."
+            );
+            findings.report(variable, message).command(format!("unset {variable}"));
+        } else {
+            let message = format!(
+                "`{variable}` is in the partition `{other}`, and the region of profile `{profile}` is in `{own}`. \
+                 A key is valid in one of them."
+            );
+            let finding = findings.report(variable, message).severity(Severity::Information);
+            finding.command(format!("unset {variable}"));
+        }
     }
+}
+
+struct ProfilePartition<'a> {
+    profile: &'a str,
+    partition: &'static str,
+    /// Whether more than a region of the usual partition says so: a key does not show where it is valid.
+    is_proven: bool,
 }
 
 fn takes_region_of(answer: &ClientAnswer, variable: &str) -> bool {
@@ -41,15 +59,20 @@ fn takes_region_of(answer: &ClientAnswer, variable: &str) -> bool {
 fn partition_of<'a>(
     context: &EnvironmentContext<'_, '_>,
     answer: &'a ClientAnswer,
-) -> Option<(&'a str, &'static str)> {
+) -> Option<ProfilePartition<'a>> {
     let resolution = answer.resolution.as_ref()?;
     if resolution.leads_nowhere() || is_of_variables(resolution) {
         return None;
     }
     let profile = context.world.find(SymbolKind::Profile, &answer.selected.name)?;
     let mut facts = facts(&profile);
-    let first = facts.next()?.partition;
-    facts.all(|fact| fact.partition == first).then_some((&answer.selected.name, first))
+    let first = facts.next()?;
+    let partition = first.partition;
+    facts.all(|fact| fact.partition == partition).then(|| ProfilePartition {
+        profile: &answer.selected.name,
+        partition,
+        is_proven: first.key != keys::REGION || partition != "aws",
+    })
 }
 
 /// Whether the credentials come from the environment, where the region belongs to them.
@@ -99,6 +122,25 @@ aws_secret_access_key = h4jL0pSaAQeUziOtk7Zq1vN8xR2mT5wY9bC3dF6g
             &[("AWS_PROFILE", "gov"), ("AWS_DEFAULT_REGION", "cn-north-1")],
             "warning AWS_DEFAULT_REGION: `AWS_DEFAULT_REGION` is in the partition `aws-cn`, but profile `gov` is in `aws-us-gov`, where its credentials are valid. Unset it.
 $ unset AWS_DEFAULT_REGION
+",
+        );
+    }
+
+    #[test]
+    fn a_region_alone_does_not_show_where_a_key_is_valid() {
+        check_variables(
+            CODE,
+            "--- config
+[default]
+region = us-east-1
+--- credentials
+[default]
+aws_access_key_id = AKIAQNZGKIQY56JQ7WML
+aws_secret_access_key = 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
+",
+            &[("AWS_REGION", "cn-north-1")],
+            "info AWS_REGION: `AWS_REGION` is in the partition `aws-cn`, and the region of profile `default` is in `aws`. A key is valid in one of them.
+$ unset AWS_REGION
 ",
         );
     }
