@@ -112,7 +112,8 @@ fn secrets_are_judged_by_their_looks() {
         (&format!("{SECRET}A"), SecretShape::Length(41)),
         ("wJalrXUtnFEMI K7MDENG", SecretShape::Blank(13)),
         ("wJalrXUtnFEMI\u{a0}K7MDENG", SecretShape::Blank(13)),
-        (&format!("\"{SECRET}\""), SecretShape::Character(0)),
+        (&format!("\"{SECRET}\""), SecretShape::Surrounded(1)),
+        (&format!("\"{}", &SECRET[1..]), SecretShape::Character(0)),
         ("", SecretShape::Length(0)),
     ] {
         assert_eq!(secret_shape(value), shape);

@@ -125,8 +125,14 @@ mod tests {
         };
         assert!(!is_ours("src/app", "[core]\n\tbare = false\n"));
         assert!(is_ours("src/app", "[core]\naws_access_key_id = x\n"));
-        // AWS tools read the user's own file whatever it looks like, unless it is encrypted.
-        assert!(is_ours("home/a/.aws", "[core]\n\tbare = false\n"));
+        // AWS tools read the user's own file whatever it looks like, so a slip there is reported. It is no slip if
+        // it is encrypted, or surely another program's.
+        assert!(is_ours("home/a/.aws", "core = x\n"));
+        assert!(is_ours(
+            "home/a/.aws",
+            "[core]\n\tbare = false\n[default]\naws_access_key_id = x\n"
+        ));
+        assert!(!is_ours("home/a/.aws", "[core]\n\tbare = false\n"));
         assert!(!is_ours("home/a/.aws", "$ANSIBLE_VAULT;1.1;AES256\n6162\n"));
     }
 

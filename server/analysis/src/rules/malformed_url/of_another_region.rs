@@ -32,8 +32,8 @@ pub(super) fn check(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>
     let mut other = other;
     let Some((endpoint, service, region)) = other.next() else { return };
     let message = format!(
-        "The endpoint of {} there is in `{region}`, and requests are signed for `{}`, so AWS refuses them. Remove it \
-         or change the region.",
+        "The endpoint of {} there is in `{region}`, so AWS refuses requests signed for the profile's region `{}`. \
+         Remove it or change the region.",
         service.service_id, own.name
     );
     findings
@@ -56,7 +56,7 @@ mod tests {
 [profile a]
 region = us-east-1
 services = x
-           ^ warning: The endpoint of EC2 there is in `eu-west-1`, and requests are signed for `us-east-1`, so AWS refuses them. Remove it or change the region.
+           ^ warning: The endpoint of EC2 there is in `eu-west-1`, so AWS refuses requests signed for the profile's region `us-east-1`. Remove it or change the region.
 [profile b]
 region = eu-west-1
 services = x
