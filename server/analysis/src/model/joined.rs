@@ -26,8 +26,9 @@ impl Setting {
             let separator = &value[end..name];
             // `?a=b,region=c` is a part of a URL.
             let separates = separator.contains([' ', '\t']) || !is_url(known.kind);
+            // `malformed-access-key-id` reports this one.
             let is_pair =
-                known.key() == keys::AWS_ACCESS_KEY_ID && next.key() == keys::AWS_SECRET_ACCESS_KEY; // `malformed-access-key-id` reports it
+                known.key() == keys::AWS_ACCESS_KEY_ID && next.key() == keys::AWS_SECRET_ACCESS_KEY;
             (end > 0 && separates && !is_pair)
                 .then(|| Span::from(end..name).shift(self.value.start))
         });

@@ -11,8 +11,8 @@ use crate::readers::{FileView, Reader, Readers, SectionView, read};
 /// By kind of section, name and setting: the values, those of blocks line by line.
 type Seen = BTreeMap<(u8, String, String), Vec<String>>;
 
-/// Whether every common reader sees in both files together, after the edits, what it sees now. They are in the order of the text. Reads both
-/// files twice with each model, so only for a change that was chosen.
+/// Whether every common reader sees in both files together, after the edits, what it sees now. They are in
+/// the order of the text. Reads both files twice with each model, so only for a change that was chosen.
 pub(super) fn keeps(pair: &Pair, edits: &[LocatedEdit]) -> bool {
     let before = pair.texts();
     let after = pair.texts_after(edits);
