@@ -1,4 +1,4 @@
-//! From an edit to the findings that may differ: the sections that it touched are checked anew, then the symbols that
+//! From an edit to the findings that may differ: the sections that it touched are checked again, then the symbols that
 //! they define or refer to, then what concerns a whole file. Which symbols those are is in `invalidate`; what is kept
 //! between two edits is in `section_findings`.
 

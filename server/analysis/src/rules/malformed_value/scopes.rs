@@ -43,7 +43,7 @@ pub(super) fn list_of(value: &str) -> Option<String> {
     let scopes = value.split(|c| c == ',' || is_other(c)).filter(|scope| !scope.is_empty());
     let scopes: Vec<&str> = scopes.collect();
     let list = scopes.join(",");
-    // A blank after a comma is none of the value.
+    // A blank after a comma is no part of the value.
     let is_right = value.split(',').map(str::trim).eq(scopes.iter().copied());
     let is_list = scopes.iter().all(|scope| scope.contains(':'))
         && keys::SSO_REGISTRATION_SCOPES.get().kind.check(&list).is_ok();
