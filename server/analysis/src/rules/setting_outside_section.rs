@@ -40,7 +40,7 @@ fn check(line: &LineContext<'_, '_>, findings: &mut Findings<'_>) {
     if line.header.is_some() || !line.is_first(is_setting) {
         return;
     }
-    // A coloured header is none: `control-character` reports it.
+    // The line is a header in colours, which `control-character` reports.
     let above = syntax::Span::new(0, line.span().start);
     if line.text(above).contains('\u{1b}') {
         return;

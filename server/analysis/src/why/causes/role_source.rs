@@ -53,7 +53,7 @@ fn credential_source(case: &Case<'_, '_>) -> Option<Cause> {
 }
 
 pub(super) const EMPTY_ENVIRONMENT: Probe = Probe::Ask(
-    "The role takes the credentials in variables, and there are none.",
+    "The role takes its credentials from variables, and no variable has any.",
     empty_environment,
 );
 
